@@ -1,0 +1,89 @@
+package dev.upbeat.model.block;
+
+import dev.upbeat.model.sample.Chunk;
+import dev.upbeat.model.sample.Columns;
+import dev.upbeat.model.sample.ColumnsCodec;
+import dev.upbeat.model.sample.Device;
+import dev.upbeat.model.sample.DeviceCodec;
+import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.wire.ProtoReader;
+import dev.upbeat.model.wire.ProtoWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@link HourBlock} as message {@code HourBlock} of blocks.proto. */
+public final class HourBlockCodec {
+
+    private HourBlockCodec() {}
+
+    /** The state's form, with times of receipt, which settle later conflicts. */
+    public static byte[] encodeState(HourBlock block) {
+        return encode(block, true);
+    }
+
+    /** The fact's form, a function of the surviving records alone: without times of receipt. */
+    public static byte[] encodeFact(HourBlock block) {
+        return encode(block, false);
+    }
+
+    /** The inverse of both. */
+    public static HourBlock decode(byte[] bytes) throws MalformedRecordException {
+        ProtoReader in = new ProtoReader(bytes);
+        long hour = 0;
+        List<ProtoReader> series = new ArrayList<>();
+        for (int field = in.next(); field != 0; field = in.next()) {
+            switch (field) {
+                case 1 -> hour = in.signed();
+                case 2 -> series.add(in.message());
+                default -> in.skip();
+            }
+        }
+        List<Series> decoded = new ArrayList<>(series.size());
+        for (ProtoReader each : series) {
+            decoded.add(decodeSeries(each, hour));
+        }
+        return new HourBlock(hour, decoded);
+    }
+
+    private static byte[] encode(HourBlock block, boolean withReceipt) {
+        ProtoWriter out = new ProtoWriter().signed(1, block.hour());
+        for (Series series : block.series()) {
+            ProtoWriter message = new ProtoWriter()
+                    .message(1, DeviceCodec.encode(series.device()))
+                    .unsigned(2, series.kind().code())
+                    .message(3, ColumnsCodec.encode(series.records(), base(block.hour()), withReceipt));
+            if (withReceipt) {
+                message.fixed64(4, series.deviceReceivedAtMillis());
+            }
+            out.message(2, message);
+        }
+        return out.toBytes();
+    }
+
+    private static Series decodeSeries(ProtoReader in, long hour) throws MalformedRecordException {
+        Device device = null;
+        int kindCode = 0;
+        ProtoReader records = null;
+        long deviceReceivedAt = 0;
+        for (int field = in.next(); field != 0; field = in.next()) {
+            switch (field) {
+                case 1 -> device = DeviceCodec.decode(in.message());
+                case 2 -> kindCode = in.unsignedInt(Integer.MAX_VALUE);
+                case 3 -> records = in.message();
+                case 4 -> deviceReceivedAt = in.fixed64();
+                default -> in.skip();
+            }
+        }
+        if (device == null || records == null) {
+            throw new MalformedRecordException("series: device and records expected");
+        }
+        RecordKind kind = RecordKind.ofCode(kindCode);
+        Columns columns = ColumnsCodec.decode(records, base(hour), kind.isInterval());
+        return new Series(device, deviceReceivedAt, kind, columns);
+    }
+
+    private static long base(long hour) {
+        return hour * Chunk.HOUR_MILLIS;
+    }
+}

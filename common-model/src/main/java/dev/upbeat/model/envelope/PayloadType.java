@@ -1,0 +1,40 @@
+package dev.upbeat.model.envelope;
+
+import dev.upbeat.model.wire.MalformedRecordException;
+
+/** What an envelope carries. The codes are on the log for ever. */
+public enum PayloadType {
+    /** A {@code Chunk} on samples.v1. */
+    CHUNK(1),
+    /** An {@code UploadEnd} on samples.v1. */
+    UPLOAD_END(2),
+    /** A {@code MoodReport} on mood.v1. */
+    MOOD(3),
+    /** A {@code ProfileEntry} on profiles.v1. */
+    PROFILE(4),
+    /** An {@code UploadReceipt} on receipts.v1. */
+    RECEIPT(5),
+    /** A {@code Quarantined} on quarantine.v1. */
+    QUARANTINE(6),
+    /** No payload: the erasure of the person on erasures.v1. */
+    ERASURE(7);
+
+    private final int code;
+
+    PayloadType(int code) {
+        this.code = code;
+    }
+
+    int code() {
+        return code;
+    }
+
+    static PayloadType ofCode(int code) throws MalformedRecordException {
+        for (PayloadType type : values()) {
+            if (type.code == code) {
+                return type;
+            }
+        }
+        throw new MalformedRecordException("envelope of unknown type " + code);
+    }
+}

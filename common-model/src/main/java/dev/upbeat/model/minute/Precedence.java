@@ -1,0 +1,25 @@
+package dev.upbeat.model.minute;
+
+import dev.upbeat.model.sample.DeviceKind;
+import java.util.List;
+
+/** Which kind of device wins for a signal, lower first (SCIENCE section 1); kinds that are not named come last. */
+enum Precedence {
+    /** Chest strap, bike-paired, wrist. */
+    HEART_RATE(DeviceKind.STRAP, DeviceKind.BIKE, DeviceKind.WRIST),
+    /** Foot pod, wrist, phone. */
+    STEPS(DeviceKind.FOOTPOD, DeviceKind.WRIST, DeviceKind.PHONE),
+    /** A device's own class: as for steps. */
+    OWN_CLASS(DeviceKind.FOOTPOD, DeviceKind.WRIST, DeviceKind.PHONE);
+
+    private final List<DeviceKind> order;
+
+    Precedence(DeviceKind... order) {
+        this.order = List.of(order);
+    }
+
+    int rank(DeviceKind kind) {
+        int index = order.indexOf(kind);
+        return index < 0 ? order.size() : index;
+    }
+}

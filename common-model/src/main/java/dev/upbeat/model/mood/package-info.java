@@ -1,0 +1,5 @@
+/** Self-reported mood. */
+@NullMarked
+package dev.upbeat.model.mood;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.upbeat.model.sample;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** A device's own class of activity. Ordinals are on the log: append only. */
+public enum ActivityClass {
+    INACTIVE,
+    LIGHT,
+    MODERATE,
+    VIGOROUS;
+
+    /** The class of a name in an upload, or null. */
+    public static @Nullable ActivityClass parse(String name) {
+        for (ActivityClass each : values()) {
+            if (each.jsonName().equals(name)) {
+                return each;
+            }
+        }
+        return null;
+    }
+
+    /** The name in an upload. */
+    public String jsonName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.upbeat.model.sample;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** The kinds of movement that have minutes of their own. Ordinals are on the log: append only. */
+public enum Modality {
+    WALK("walk", "walking", "hike", "hiking", "nordic_walking"),
+    RUN("run", "running", "jog", "jogging", "trail_running", "treadmill_running"),
+    CYCLE("cycle", "cycling", "bike", "biking", "ride", "indoor_cycling", "spinning", "mountain_biking", "ebike"),
+    YOGA("yoga", "power_yoga", "hatha_yoga", "pilates"),
+    STRENGTH("strength", "strength_training", "weights", "weight_training", "resistance"),
+    DANCE("dance", "dancing", "zumba"),
+    SWIM("swim", "swimming", "lap_swimming", "open_water_swimming"),
+    OTHER("other");
+
+    private final Set<String> types;
+
+    Modality(String... types) {
+        this.types = Set.of(types);
+    }
+
+    /** The modality of a session's type as a person or device names it; {@link #OTHER} for what is not known. */
+    public static Modality ofType(String type) {
+        String name = type.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        for (Modality modality : values()) {
+            if (modality.types.contains(name)) {
+                return modality;
+            }
+        }
+        return OTHER;
+    }
+
+    /** The name in answers. */
+    public String jsonName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,41 @@
+package dev.upbeat.model.upload;
+
+import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.wire.ProtoReader;
+import dev.upbeat.model.wire.ProtoWriter;
+
+/**
+ * Records kept aside, on quarantine.v1 (message {@code Quarantined} of uploads.proto).
+ *
+ * @param reason a short constant: {@code future}, {@code late}, {@code hour_full}, {@code unreadable}
+ * @param mood whether {@code payload} is a mood report, and not a chunk
+ * @param payload the records as they were on the log, so that they can be logged again
+ */
+public record Quarantined(String reason, boolean mood, byte[] payload) {
+
+    /** The payload of an envelope of type QUARANTINE. */
+    public byte[] toBytes() {
+        return new ProtoWriter()
+                .string(1, reason)
+                .bool(2, mood)
+                .bytes(3, payload)
+                .toBytes();
+    }
+
+    /** The inverse of {@link #toBytes()}. */
+    public static Quarantined fromBytes(byte[] bytes) throws MalformedRecordException {
+        ProtoReader in = new ProtoReader(bytes);
+        String reason = "";
+        boolean mood = false;
+        byte[] payload = new byte[0];
+        for (int field = in.next(); field != 0; field = in.next()) {
+            switch (field) {
+                case 1 -> reason = in.string();
+                case 2 -> mood = in.bool();
+                case 3 -> payload = in.bytes();
+                default -> in.skip();
+            }
+        }
+        return new Quarantined(reason, mood, payload);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.upbeat.model.wire;
+
+import java.util.Arrays;
+
+/**
+ * Run coding of a column of integers, as a packed {@code repeated uint64}: each token is {@code zigzag(v) << 1 | r}; where r is 1,
+ * the next number tells how many further times v follows. A steady 5-second grid costs three bytes, a noisy heart rate one
+ * byte a sample.
+ */
+public final class Runs {
+
+    private Runs() {}
+
+    /** Tokens for the first {@code size} values; the result may be longer than its tokens, see {@link Encoded#length()}. */
+    public static Encoded encode(long[] values, int size) {
+        long[] tokens = new long[Math.max(4, size + 1)];
+        int length = 0;
+        int i = 0;
+        while (i < size) {
+            long value = values[i];
+            int end = i + 1;
+            while (end < size && values[end] == value) {
+                end++;
+            }
+            long zigzag = (value << 1) ^ (value >> 63);
+            int repeats = end - i - 1;
+            if (repeats > 1) {
+                tokens[length++] = zigzag << 1 | 1;
+                tokens[length++] = repeats;
+                i = end;
+            } else {
+                tokens[length++] = zigzag << 1;
+                i++;
+            }
+        }
+        return new Encoded(tokens, length);
+    }
+
+    /** Exactly {@code size} values, or {@link MalformedRecordException}. */
+    public static long[] decode(long[] tokens, int size, String column) throws MalformedRecordException {
+        long[] values = new long[size];
+        int count = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            long zigzag = tokens[i] >>> 1;
+            long value = (zigzag >>> 1) ^ -(zigzag & 1);
+            long times = 1;
+            if ((tokens[i] & 1) == 1) {
+                if (++i == tokens.length) {
+                    throw new MalformedRecordException(column + ": a run without its length");
+                }
+                times += tokens[i];
+            }
+            if (times < 1 || times > size - count) {
+                throw new MalformedRecordException(column + ": more values than records");
+            }
+            Arrays.fill(values, count, count + (int) times, value);
+            count += (int) times;
+        }
+        if (count != size) {
+            throw new MalformedRecordException(column + ": fewer values than records");
+        }
+        return values;
+    }
+
+    /** Tokens, of which the first {@code length} count. */
+    public record Encoded(long[] tokens, int length) {}
+}
