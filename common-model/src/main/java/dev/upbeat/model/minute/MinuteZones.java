@@ -42,11 +42,11 @@ public final class MinuteZones {
             return new Resolved(personal, false);
         }
         ZoneEvidence best =
-                winner == null ? ZoneEvidence.NONE : winner.presence().evidence(minute);
+                winner == null ? ZoneEvidence.none() : winner.presence().evidence(minute);
         for (DeviceSignals device : devices) {
             best = stronger(best, device.presence().evidence(minute));
         }
-        if (best.equals(ZoneEvidence.NONE)) {
+        if (best.equals(ZoneEvidence.none())) {
             for (DeviceSignals device : devices) {
                 ZoneEvidence near = device.presence().nearestEvidence(minute);
                 best = near == null ? best : stronger(best, near);

@@ -12,6 +12,7 @@ enum Precedence {
     /** A device's own class: as for steps. */
     OWN_CLASS(DeviceKind.FOOTPOD, DeviceKind.WRIST, DeviceKind.PHONE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.of is immutable; its type does not say so
     private final List<DeviceKind> order;
 
     Precedence(DeviceKind... order) {

@@ -29,7 +29,7 @@ final class Presence {
         windowMillis = hourMillis - HourWindow.MINUTES * HourWindow.MINUTE_MILLIS;
         Arrays.fill(firstStart, Long.MAX_VALUE);
         Arrays.fill(lastEnd, Long.MIN_VALUE);
-        Arrays.fill(evidence, ZoneEvidence.NONE);
+        Arrays.fill(evidence, ZoneEvidence.none());
         for (RecordKind kind : SIGNALS) {
             Columns records = device.of(kind);
             if (records != null) {
@@ -58,12 +58,12 @@ final class Presence {
     ZoneEvidence nearestEvidence(int minute) {
         int at = minute + HourWindow.MINUTES;
         for (int i = at; i >= 0; i--) {
-            if (!evidence[i].equals(ZoneEvidence.NONE)) {
+            if (!evidence[i].equals(ZoneEvidence.none())) {
                 return evidence[i];
             }
         }
         for (int i = at + 1; i < WINDOW; i++) {
-            if (!evidence[i].equals(ZoneEvidence.NONE)) {
+            if (!evidence[i].equals(ZoneEvidence.none())) {
                 return evidence[i];
             }
         }
@@ -89,13 +89,13 @@ final class Presence {
     private void noteEvidence(Columns records) {
         for (int i = 0; i < records.size(); i++) {
             ZoneEvidence told = records.evidence(i);
-            if (told.equals(ZoneEvidence.NONE)) {
+            if (told.equals(ZoneEvidence.none())) {
                 continue;
             }
             long start = records.startMillis(i);
             int last = clamp(Math.max(start, records.endMillis(i) - 1));
             for (int minute = clamp(start); minute <= last; minute++) {
-                boolean first = evidence[minute].equals(ZoneEvidence.NONE);
+                boolean first = evidence[minute].equals(ZoneEvidence.none());
                 if (first
                         || start > evidenceStart[minute]
                         || (start == evidenceStart[minute] && told.compareTo(evidence[minute]) > 0)) {

@@ -85,7 +85,7 @@ public record MoodReport(
         int revision = 0;
         boolean withdrawn = false;
         long valueMicros = 0;
-        ZoneEvidence evidence = ZoneEvidence.NONE;
+        ZoneEvidence evidence = ZoneEvidence.none();
         long receivedAtMillis = 0;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {

@@ -7,10 +7,14 @@ import java.time.ZoneId;
 public sealed interface EffectiveFrom {
 
     /** Since ever: no date was given. */
-    EffectiveFrom ALWAYS = new Always();
+    static EffectiveFrom always() {
+        return Always.INSTANCE;
+    }
 
     /** Since ever. */
-    record Always() implements EffectiveFrom {}
+    record Always() implements EffectiveFrom {
+        static final Always INSTANCE = new Always();
+    }
 
     /** From the start of that local date, in the zone that the person is in. */
     record Date(LocalDate date) implements EffectiveFrom {}

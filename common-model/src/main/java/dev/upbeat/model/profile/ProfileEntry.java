@@ -56,7 +56,7 @@ public record ProfileEntry(
     /** The inverse of {@link #encode()}. */
     public static ProfileEntry decode(ProtoReader in) throws MalformedRecordException {
         int field = 0;
-        EffectiveFrom from = EffectiveFrom.ALWAYS;
+        EffectiveFrom from = EffectiveFrom.always();
         boolean withdrawn = false;
         long number = 0;
         String text = "";

@@ -21,7 +21,7 @@ public final class ProfileTimeline {
     public static final int MAX_ENTRIES = 10_000;
 
     private static final Comparator<ProfileEntry> ORDER = Comparator.comparing(ProfileEntry::field)
-            .thenComparing(entry -> entry.effectiveFrom().startMillis(java.time.ZoneOffset.UTC))
+            .thenComparingLong(entry -> entry.effectiveFrom().startMillis(java.time.ZoneOffset.UTC))
             .thenComparing(entry -> entry.effectiveFrom().toString());
 
     private final List<ProfileEntry> entries;

@@ -87,7 +87,7 @@ public final class Columns {
 
     /** What the record tells of its zone. */
     public ZoneEvidence evidence(int i) {
-        return evidences.length == 0 ? ZoneEvidence.NONE : evidences[evidence == null ? 0 : evidence[i]];
+        return evidences.length == 0 ? ZoneEvidence.none() : evidences[evidence == null ? 0 : evidence[i]];
     }
 
     /** A label: the type of a session. */

@@ -109,7 +109,7 @@ public final class ColumnsBuilder {
 
     /** The columns. */
     public Columns build() {
-        boolean noEvidence = evidences.size() == 1 && evidences.get(0).equals(ZoneEvidence.NONE);
+        boolean noEvidence = evidences.size() == 1 && evidences.get(0).equals(ZoneEvidence.none());
         return new Columns(
                 size,
                 Arrays.copyOf(start, size),
@@ -127,7 +127,7 @@ public final class ColumnsBuilder {
     private int evidenceIndex(ZoneEvidence wanted) {
         for (int i = evidences.size() - 1; i >= 0; i--) {
             ZoneEvidence known = evidences.get(i);
-            if (known == wanted || known.equals(wanted)) {
+            if (known.equals(wanted)) {
                 return i;
             }
         }

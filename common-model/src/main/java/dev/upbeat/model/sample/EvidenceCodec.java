@@ -22,7 +22,7 @@ public final class EvidenceCodec {
 
     /** Reads it. */
     public static ZoneEvidence decode(ProtoReader in) throws MalformedRecordException {
-        ZoneEvidence evidence = ZoneEvidence.NONE;
+        ZoneEvidence evidence = ZoneEvidence.none();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> evidence = new ZoneEvidence.Zone(in.string());

@@ -14,6 +14,7 @@ public enum Modality {
     SWIM("swim", "swimming", "lap_swimming", "open_water_swimming"),
     OTHER("other");
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so
     private final Set<String> types;
 
     Modality(String... types) {

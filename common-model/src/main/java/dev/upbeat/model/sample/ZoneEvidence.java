@@ -6,10 +6,14 @@ package dev.upbeat.model.sample;
 public sealed interface ZoneEvidence extends Comparable<ZoneEvidence> {
 
     /** The record tells nothing. */
-    ZoneEvidence NONE = new None();
+    static ZoneEvidence none() {
+        return None.INSTANCE;
+    }
 
     /** No evidence. */
-    record None() implements ZoneEvidence {}
+    record None() implements ZoneEvidence {
+        static final None INSTANCE = new None();
+    }
 
     /** The IANA zone that the device declares. */
     record Zone(String id) implements ZoneEvidence {}

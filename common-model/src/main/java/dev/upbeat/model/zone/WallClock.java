@@ -3,6 +3,7 @@ package dev.upbeat.model.zone;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoField;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,6 @@ public final class WallClock {
     }
 
     private static long millis(LocalDateTime local, ZoneOffset offset) {
-        return local.toEpochSecond(offset) * 1000 + local.getNano() / 1_000_000;
+        return local.toEpochSecond(offset) * 1000 + local.get(ChronoField.MILLI_OF_SECOND);
     }
 }
