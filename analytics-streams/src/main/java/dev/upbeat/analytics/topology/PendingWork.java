@@ -1,0 +1,87 @@
+package dev.upbeat.analytics.topology;
+
+import dev.upbeat.model.day.Provenance.Cause;
+import java.nio.ByteBuffer;
+import java.util.EnumSet;
+import java.util.Set;
+import org.apache.kafka.common.utils.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an hour or a day is to be refreshed.
+ *
+ * @param causes what happened
+ * @param blockChanged whether the hour's own block says something new
+ * @param firstReceivedAtMillis least time of receipt of its own records among what happened; {@link #NONE} for none
+ * @param lastReceivedAtMillis greatest time of receipt of what happened
+ */
+record PendingWork(Set<Cause> causes, boolean blockChanged, long firstReceivedAtMillis, long lastReceivedAtMillis) {
+
+    static final long NONE = Long.MAX_VALUE;
+
+    private static final int BYTES = 2 + 2 * Long.BYTES;
+
+    /** Caused by one thing received at {@code receivedAtMillis}; {@code own} if it is the hour's or day's own record. */
+    static PendingWork of(Cause cause, long receivedAtMillis, boolean own) {
+        boolean blockChanged = own && cause == Cause.SAMPLES;
+        return new PendingWork(EnumSet.of(cause), blockChanged, own ? receivedAtMillis : NONE, receivedAtMillis);
+    }
+
+    PendingWork and(@Nullable PendingWork other) {
+        if (other == null) {
+            return this;
+        }
+        Set<Cause> both = EnumSet.copyOf(causes);
+        both.addAll(other.causes);
+        return new PendingWork(
+                both,
+                blockChanged || other.blockChanged,
+                Math.min(firstReceivedAtMillis, other.firstReceivedAtMillis),
+                Math.max(lastReceivedAtMillis, other.lastReceivedAtMillis));
+    }
+
+    byte[] toBytes() {
+        byte bits = 0;
+        for (Cause cause : causes) {
+            bits |= (byte) (1 << cause.ordinal());
+        }
+        return ByteBuffer.allocate(BYTES)
+                .put(bits)
+                .put((byte) (blockChanged ? 1 : 0))
+                .putLong(firstReceivedAtMillis)
+                .putLong(lastReceivedAtMillis)
+                .array();
+    }
+
+    static PendingWork fromBytes(byte[] bytes) {
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        byte bits = buffer.get();
+        Set<Cause> causes = EnumSet.noneOf(Cause.class);
+        for (Cause cause : Cause.values()) {
+            if ((bits >> cause.ordinal() & 1) == 1) {
+                causes.add(cause);
+            }
+        }
+        return new PendingWork(causes, buffer.get() == 1, buffer.getLong(), buffer.getLong());
+    }
+
+    /** What is pending: an hour or a local date of a person. Hours sort before dates, so they are worked off first. */
+    record Key(boolean date, byte[] person, long number) {
+
+        Bytes toBytes() {
+            return Bytes.wrap(ByteBuffer.allocate(1 + person.length + Long.BYTES)
+                    .put((byte) (date ? 1 : 0))
+                    .put(person)
+                    .putLong(number ^ Long.MIN_VALUE)
+                    .array());
+        }
+
+        static Key fromBytes(Bytes key) {
+            ByteBuffer buffer = ByteBuffer.wrap(key.get());
+            boolean date = buffer.get() == 1;
+            byte[] person = new byte[buffer.remaining() - Long.BYTES];
+            buffer.get(person);
+            return new Key(date, person, buffer.getLong() ^ Long.MIN_VALUE);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.upbeat.analytics.topology;
+
+import dev.upbeat.model.day.Provenance.Cause;
+import dev.upbeat.model.envelope.Envelope;
+import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.profile.ProfileEntry;
+import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.upload.Tally;
+
+/** Folds profile entries into timelines; all that was judged by the old one is judged again. */
+final class ProfileFolder {
+
+    private final State state;
+    private final WorkQueue work;
+
+    ProfileFolder(State state, WorkQueue work) {
+        this.state = state;
+        this.work = work;
+    }
+
+    Tally fold(Pseudonym person, Envelope envelope, ProfileEntry received) {
+        ProfileEntry entry = received.receivedAt(envelope.receivedAtMillis());
+        ProfileTimeline.Added added = state.profile(person).with(entry);
+        state.putProfile(person, added.timeline());
+        if (added.changed()) {
+            PendingWork judgedAgain = PendingWork.of(Cause.PROFILE, envelope.receivedAtMillis(), false);
+            state.hoursOf(person).forEach(hour -> work.hour(person, hour, judgedAgain));
+            if (entry.field() == ProfileField.ZONE) {
+                for (long utcDay : state.moodDatesOf(person)) {
+                    for (long day = utcDay - 1; day <= utcDay + 1; day++) {
+                        work.date(person, day, judgedAgain);
+                    }
+                }
+            }
+        }
+        Tally tally = new Tally();
+        tally.add(added.disposition(), 1);
+        return tally;
+    }
+}

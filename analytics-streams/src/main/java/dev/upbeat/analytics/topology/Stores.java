@@ -1,0 +1,59 @@
+package dev.upbeat.analytics.topology;
+
+import dev.upbeat.model.topic.Topic;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+
+/** One group of stores, all keyed by the pseudonym first, so that a person's state is one range in each. */
+final class Stores {
+
+    /** (person, hour) → hour block. */
+    static final String BLOCKS = "blocks";
+    /** (person, hour) → what the hour last gave to its days. */
+    static final String HOURS = "hours";
+    /** (person, date) → what the day consists of. */
+    static final String DAYS = "days";
+    /** (person, UTC date) → mood ledger. */
+    static final String MOODS = "moods";
+    /** person → profile timeline. */
+    static final String PROFILES = "profiles";
+    /** (person, upload) → the upload's tally until its end comes. */
+    static final String UPLOADS = "uploads";
+    /** (person, hour or date) → what is still to be refreshed. In memory: it is small and churns. */
+    static final String PENDING = "pending";
+
+    private Stores() {}
+
+    static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> all() {
+        return List.of(
+                cached(BLOCKS),
+                cached(HOURS),
+                cached(DAYS),
+                cached(MOODS),
+                cached(PROFILES),
+                cached(UPLOADS),
+                builder(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(PENDING)));
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
+        return builder(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name))
+                .withCachingEnabled();
+    }
+
+    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier supplier) {
+        return org.apache.kafka.streams.state.Stores.keyValueStoreBuilder(supplier, Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of(
+                        "max.message.bytes",
+                        Integer.toString(Topic.MAX_RECORD_BYTES),
+                        // an erased person's state is gone within a day
+                        "max.compaction.lag.ms",
+                        "86400000",
+                        "delete.retention.ms",
+                        "86400000"));
+    }
+}
