@@ -1,0 +1,125 @@
+package dev.upbeat.ingest.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.identity.Identity;
+import dev.upbeat.ingest.identity.Identity.NumberedKey;
+import dev.upbeat.ingest.identity.Identity.TokenOwner;
+import dev.upbeat.ingest.identity.Role;
+import dev.upbeat.ingest.identity.TokenText;
+import dev.upbeat.model.person.Pseudonym;
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells who calls and whom they act for. Tokens and keys are remembered for seconds only, so that an erasure takes effect at once.
+ * Thread-safe.
+ */
+public final class Access {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Access.class);
+    private static final Duration REMEMBERED = Duration.ofSeconds(5);
+    private static final int MAX_REMEMBERED = 100_000;
+    private static final String BEARER = "Bearer ";
+    private static final int MAX_TOKEN = 200;
+
+    private final Identity identity;
+    private final Cache<ByteBuffer, Caller> callers = cache();
+    private final Cache<Pseudonym, NumberedKey> keys = cache();
+
+    /** @param identity where tokens and keys are */
+    public Access(Identity identity) {
+        this.identity = identity;
+    }
+
+    /**
+     * Who calls, by the Authorization header.
+     *
+     * @throws ProblemException 401 for no valid token, 503 when that cannot be told
+     */
+    public Caller authenticate(@Nullable String authorization) {
+        if (authorization == null
+                || authorization.length() > MAX_TOKEN
+                || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            throw ProblemException.unauthorized();
+        }
+        byte[] hash = TokenText.hash(authorization.substring(BEARER.length()).strip());
+        Caller known = callers.getIfPresent(ByteBuffer.wrap(hash));
+        if (known != null) {
+            return known;
+        }
+        try {
+            TokenOwner owner = identity.owner(hash).orElseThrow(ProblemException::unauthorized);
+            Caller caller = new Caller(hash, owner.role(), owner.person());
+            callers.put(ByteBuffer.wrap(hash), caller);
+            return caller;
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    /**
+     * The person that the caller acts for.
+     *
+     * @param named the participant that the request names; {@code me} or null for the caller's own
+     * @throws ProblemException 403 when the caller may not, 404 when an admin names nobody known
+     */
+    public Pseudonym authorize(Caller caller, Action action, @Nullable String named) {
+        if (!action.isOpenTo(caller.role())) {
+            throw ProblemException.forbidden("A token of role " + caller.role().text() + " may not do this.");
+        }
+        Pseudonym own = caller.person();
+        if (caller.role() == Role.ADMIN) {
+            if (named == null) {
+                throw ProblemException.badRequest("An admin names the participant: ?participant=ID.");
+            }
+            try {
+                return identity.find(named)
+                        .orElseThrow(() -> new ProblemException(404, "Not found", "There is no such participant."));
+            } catch (SQLException e) {
+                throw unavailable(e);
+            }
+        }
+        if (own == null || (named != null && !named.equals("me") && !named.equalsIgnoreCase(own.text()))) {
+            throw ProblemException.forbidden("This token acts for its own participant only.");
+        }
+        return own;
+    }
+
+    /**
+     * The key under which the person's records are sealed.
+     *
+     * @throws ProblemException 401 when the person is gone
+     */
+    public NumberedKey key(Pseudonym person) {
+        NumberedKey known = keys.getIfPresent(person);
+        if (known != null) {
+            return known;
+        }
+        try {
+            Optional<NumberedKey> key = identity.currentKey(person);
+            keys.put(person, key.orElseThrow(ProblemException::unauthorized));
+            return key.get();
+        } catch (SQLException e) {
+            throw unavailable(e);
+        }
+    }
+
+    private static ProblemException unavailable(SQLException e) {
+        LOG.warn("The database does not answer: {}", e.getSQLState());
+        return ProblemException.unavailable("The database does not answer: try again.");
+    }
+
+    private static <K, V> Cache<K, V> cache() {
+        return Caffeine.newBuilder()
+                .maximumSize(MAX_REMEMBERED)
+                .expireAfterWrite(REMEMBERED)
+                .build();
+    }
+}

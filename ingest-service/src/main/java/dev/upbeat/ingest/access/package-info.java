@@ -1,0 +1,5 @@
+/** Who may do what. */
+@NullMarked
+package dev.upbeat.ingest.access;
+
+import org.jspecify.annotations.NullMarked;

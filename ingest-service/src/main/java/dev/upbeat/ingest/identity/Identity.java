@@ -1,0 +1,167 @@
+package dev.upbeat.ingest.identity;
+
+import dev.upbeat.model.person.MasterKey;
+import dev.upbeat.model.person.PersonKey;
+import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.person.UnreadableException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** People, their tokens and their keys. Every call is one transaction. Thread-safe. */
+public final class Identity {
+
+    /** Longest name the operator may give a person, in characters. */
+    public static final int MAX_EXTERNAL_ID = 256;
+
+    private static final int FIRST_KEY = 1;
+
+    private final DataSource dataSource;
+    private final MasterKey masterKey;
+
+    /** @param dataSource whose login owns {@code control} */
+    public Identity(DataSource dataSource, MasterKey masterKey) {
+        this.dataSource = dataSource;
+        this.masterKey = masterKey;
+    }
+
+    /** A person's key and its number. */
+    public record NumberedKey(int number, PersonKey key) {}
+
+    /** Whose a token is. */
+    public record TokenOwner(Role role, @Nullable Pseudonym person) {}
+
+    /** The person of that pseudonym or operator's name, if there is one. */
+    public Optional<Pseudonym> find(String pseudonymOrName) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return find(connection, pseudonymOrName);
+        }
+    }
+
+    /** The person of that pseudonym or operator's name; a name that is not known becomes a new person. */
+    public Pseudonym findOrCreate(String pseudonymOrName) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            Optional<Pseudonym> known = find(connection, pseudonymOrName);
+            return known.isPresent() ? known.get() : create(connection, pseudonymOrName);
+        }
+    }
+
+    /** A new person without an operator's name. */
+    public Pseudonym create() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return create(connection, null);
+        }
+    }
+
+    /**
+     * Issues a token.
+     *
+     * @param person for participants and devices; null for the other roles
+     * @return the token's text, which is not stored
+     */
+    public String issueToken(Role role, @Nullable Pseudonym person) throws SQLException {
+        if (role.hasPerson() != (person != null)) {
+            throw new IllegalArgumentException("a token of role " + role.text() + " needs "
+                    + (role.hasPerson() ? "a participant" : "no participant"));
+        }
+        String token = TokenText.random();
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO control.token (hash, role, pseudonym) VALUES (?, ?, ?)")) {
+            insert.setBytes(1, TokenText.hash(token));
+            insert.setString(2, role.text());
+            insert.setObject(3, person == null ? null : person.value());
+            insert.executeUpdate();
+        }
+        return token;
+    }
+
+    /** Whose token it is, by its hash. */
+    public Optional<TokenOwner> owner(byte[] tokenHash) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT role, pseudonym FROM control.token WHERE hash = ?")) {
+            query.setBytes(1, tokenHash);
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                Role role = Role.parse(row.getString(1));
+                UUID pseudonym = row.getObject(2, UUID.class);
+                return role == null
+                        ? Optional.empty()
+                        : Optional.of(new TokenOwner(role, pseudonym == null ? null : new Pseudonym(pseudonym)));
+            }
+        }
+    }
+
+    /** The key under which a person's new records are sealed; empty when there is no such person. */
+    public Optional<NumberedKey> currentKey(Pseudonym person) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "SELECT key_number, wrapped FROM control.person_key WHERE pseudonym = ?"
+                                + " ORDER BY key_number DESC LIMIT 1")) {
+            query.setObject(1, person.value());
+            try (ResultSet row = query.executeQuery()) {
+                if (!row.next()) {
+                    return Optional.empty();
+                }
+                int number = row.getInt(1);
+                return Optional.of(new NumberedKey(number, masterKey.unwrap(row.getBytes(2), person, number)));
+            }
+        } catch (UnreadableException e) {
+            throw new IllegalStateException(
+                    "a person's key does not open under this master key: is it the right key file?", e);
+        }
+    }
+
+    /** Destroys a person's keys, tokens and name. Doing so again changes nothing. */
+    public void erase(Pseudonym person) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM control.person WHERE pseudonym = ?")) {
+            delete.setObject(1, person.value());
+            delete.executeUpdate();
+        }
+    }
+
+    private Pseudonym create(Connection connection, @Nullable String name) throws SQLException {
+        Pseudonym person = new Pseudonym(UUID.randomUUID());
+        connection.setAutoCommit(false);
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO control.person (pseudonym, external_id) VALUES (?, ?)");
+                PreparedStatement insertKey = connection.prepareStatement(
+                        "INSERT INTO control.person_key (pseudonym, key_number, wrapped) VALUES (?, ?, ?)")) {
+            insert.setObject(1, person.value());
+            insert.setString(2, name);
+            insert.executeUpdate();
+            insertKey.setObject(1, person.value());
+            insertKey.setInt(2, FIRST_KEY);
+            insertKey.setBytes(3, masterKey.wrap(PersonKey.generate(), person, FIRST_KEY));
+            insertKey.executeUpdate();
+            connection.commit();
+            return person;
+        } catch (SQLException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static Optional<Pseudonym> find(Connection connection, String pseudonymOrName) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(
+                "SELECT pseudonym FROM control.person WHERE external_id = ? OR pseudonym::text = lower(?)")) {
+            query.setString(1, pseudonymOrName);
+            query.setString(2, pseudonymOrName);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(new Pseudonym(row.getObject(1, UUID.class))) : Optional.empty();
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** HTTP in. Start reading at IngestService. */
+@NullMarked
+package dev.upbeat.ingest;
+
+import org.jspecify.annotations.NullMarked;

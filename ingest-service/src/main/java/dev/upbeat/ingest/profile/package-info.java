@@ -1,0 +1,5 @@
+/** Profiles. */
+@NullMarked
+package dev.upbeat.ingest.profile;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Onto the log, acknowledged. */
+@NullMarked
+package dev.upbeat.ingest.publish;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,107 @@
+package dev.upbeat.ingest.upload;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.json.Json;
+import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.model.sample.RecordKind;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The native format: one JSON object with device, zone and an array a kind, in any order. Read in one pass. */
+final class JsonUploadDecoder implements UploadDecoder {
+
+    @Override
+    public DecodedUpload decode(byte[] body) {
+        try (JsonParser parser = Json.FACTORY.createParser(body)) {
+            return decode(parser);
+        } catch (JsonProcessingException e) {
+            throw ProblemException.badRequest(Json.describe(e));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static DecodedUpload decode(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ProblemException.badRequest("The body must be one JSON object with device and records.");
+        }
+        UploadHeader header = new UploadHeader();
+        RecordCollector collector = new RecordCollector();
+        Item item = new Item();
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            RecordKind kind = kind(name);
+            if (kind != null) {
+                readRecords(kind, parser, token, item, collector);
+            } else if (name.equals("device")) {
+                header.readDevice(parser);
+            } else if (name.equals("zone")) {
+                header.readZone(parser);
+            } else {
+                refuseUnknown(name, parser, token, collector.refusals());
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw ProblemException.badRequest("The body holds more than one JSON object; for a line each send NDJSON.");
+        }
+        return collector.finish(header);
+    }
+
+    private static void readRecords(
+            RecordKind kind, JsonParser parser, JsonToken token, Item item, RecordCollector collector)
+            throws IOException {
+        if (token != JsonToken.START_ARRAY) {
+            throw ProblemException.badRequest(kind.jsonName() + " must be an array of records.");
+        }
+        int index = 0;
+        for (token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token == JsonToken.START_OBJECT) {
+                item.read(parser);
+                collector.add(kind, index, item);
+            } else {
+                parser.skipChildren();
+                collector.refusals().add(kind.jsonName(), index, "", Reason.WRONG_TYPE, "must be an object");
+            }
+            index++;
+        }
+    }
+
+    private static void refuseUnknown(String name, JsonParser parser, JsonToken token, Refusals refusals)
+            throws IOException {
+        long items = 1;
+        if (token == JsonToken.START_ARRAY) {
+            items = 0;
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                parser.skipChildren();
+                items++;
+            }
+        } else {
+            parser.skipChildren();
+        }
+        String shown = name.length() > 40 ? name.substring(0, 40) : name;
+        refusals.add("", -1, shown, Reason.UNKNOWN_MEMBER, Names.unknown(name, known()), Math.max(1, items));
+    }
+
+    private static List<String> known() {
+        List<String> known = new ArrayList<>(List.of("device", "zone"));
+        for (RecordKind kind : RecordKind.values()) {
+            known.add(kind.jsonName());
+        }
+        return known;
+    }
+
+    private static @Nullable RecordKind kind(String name) {
+        for (RecordKind kind : RecordKind.values()) {
+            if (kind.jsonName().equals(name)) {
+                return kind;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,72 @@
+package dev.upbeat.ingest.upload;
+
+import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.model.sample.Columns;
+import dev.upbeat.model.sample.RecordKind;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Checks items against their kind and collects them. */
+final class RecordCollector {
+
+    /** An upload holds at most so many items. */
+    static final int MAX_ITEMS = 500_000;
+
+    private final Map<RecordKind, RawRecords> byKind = new EnumMap<>(RecordKind.class);
+    private final Refusals refusals = new Refusals();
+    private int items;
+
+    Refusals refusals() {
+        return refusals;
+    }
+
+    void add(RecordKind kind, int index, Item item) {
+        if (++items > MAX_ITEMS) {
+            throw ProblemException.tooLarge("An upload holds at most " + MAX_ITEMS + " records: send it in parts.");
+        }
+        Item.Fault error = item.error != null ? item.error : check(kind, item);
+        if (error != null) {
+            refusals.add(kind.jsonName(), index, error.field(), error.reason(), error.sentence());
+            return;
+        }
+        byKind.computeIfAbsent(kind, RawRecords::new).add(index, item);
+    }
+
+    DecodedUpload finish(UploadHeader header) {
+        SortedMap<RecordKind, Columns> records = new TreeMap<>();
+        for (RawRecords raw : byKind.values()) {
+            Columns columns = raw.resolve(header.zone(), refusals);
+            if (columns.size() > 0) {
+                records.put(raw.kind(), columns);
+            }
+        }
+        return new DecodedUpload(List.of(new DecodedUpload.Part(header.device(), records)), refusals);
+    }
+
+    private static Item.@Nullable Fault check(RecordKind kind, Item item) {
+        int foreign = item.seen & ~Member.allowed(kind);
+        if (foreign != 0) {
+            Member first = Member.values()[Integer.numberOfTrailingZeros(foreign)];
+            return new Item.Fault(
+                    first.jsonName(), Reason.UNKNOWN_MEMBER, "does not belong to a record of " + kind.jsonName());
+        }
+        Member needsStart = kind.isInterval() ? Member.FROM : Member.AT;
+        if (!item.has(needsStart)) {
+            return missing(needsStart);
+        }
+        if (kind.isInterval() && !item.has(Member.TO)) {
+            return missing(Member.TO);
+        }
+        Member value = Member.valueOf(kind);
+        return value == null || item.has(value) || item.withdrawn ? null : missing(value);
+    }
+
+    private static Item.Fault missing(Member member) {
+        return new Item.Fault(member.jsonName(), Reason.MISSING_MEMBER, "is missing");
+    }
+}
