@@ -1,0 +1,5 @@
+/** The subcommands. */
+@NullMarked
+package dev.upbeat.deploy.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,134 @@
+package dev.upbeat.deploy.data;
+
+import dev.upbeat.deploy.UserError;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * The folder that holds everything of one installation, open to one running Upbeat at a time:
+ *
+ * <pre>
+ *  kafka/ postgres/ streams/   the log, the database, the stream's state (rebuilt from the log)
+ *  secrets/                    passwords of the database's roles
+ *  logs/                       upbeat.log
+ *  run.json                    while it runs: how to reach it
+ * </pre>
+ */
+public final class DataFolder implements AutoCloseable {
+
+    private static final long MIN_FREE_BYTES = 1024L * 1024 * 1024;
+
+    private final Path root;
+    private final FileChannel channel;
+    private final FileLock lock;
+
+    private DataFolder(Path root, FileChannel channel, FileLock lock) {
+        this.root = root;
+        this.channel = channel;
+        this.lock = lock;
+    }
+
+    /**
+     * Creates the folder if need be and takes it for this process.
+     *
+     * @throws UserError when it cannot be used, saying why and what to do
+     */
+    public static DataFolder open(Path path) {
+        return open(path, MIN_FREE_BYTES);
+    }
+
+    static DataFolder open(Path path, long minFreeBytes) {
+        Path root = path.toAbsolutePath().normalize();
+        try {
+            if (Files.exists(root) && !Files.isDirectory(root)) {
+                throw new UserError(root + " is not a folder: give another one with --data.");
+            }
+            createPrivate(root);
+            checkFree(root, minFreeBytes);
+            FileChannel channel =
+                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                String who = RunFile.read(root)
+                        .map(run -> " (process " + run.pid() + ", port " + run.ingestPort() + ")")
+                        .orElse("");
+                throw new UserError(
+                        "Another Upbeat uses " + root + who + ": stop it first, or give another folder with --data.");
+            }
+            return new DataFolder(root, channel, lock);
+        } catch (IOException e) {
+            throw new UserError(
+                    "The data folder " + root + " cannot be written to (" + reason(e)
+                            + "): check its owner and whether the disk is full or read-only, or give another with --data.",
+                    e);
+        }
+    }
+
+    /** The folder itself. */
+    public Path root() {
+        return root;
+    }
+
+    /** A folder inside, created for the owner only. */
+    public Path folder(String name) {
+        try {
+            Path folder = root.resolve(name);
+            createPrivate(folder);
+            return folder;
+        } catch (IOException e) {
+            throw new UserError("The folder " + root.resolve(name) + " cannot be created: " + reason(e) + ".", e);
+        }
+    }
+
+    /** Whether somebody's data may be in it. */
+    public boolean isUsed() {
+        return Files.exists(root.resolve("kafka")) || Files.exists(root.resolve("postgres"));
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.release();
+            channel.close();
+        } catch (IOException e) {
+            throw new UserError("The data folder's lock could not be given back.", e);
+        }
+    }
+
+    static void createPrivate(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private static void checkFree(Path root, long minFreeBytes) throws IOException {
+        FileStore store = Files.getFileStore(root);
+        long free = store.getUsableSpace();
+        if (free < minFreeBytes) {
+            throw new UserError("The disk of " + root + " has only " + free / (1024 * 1024) + " MB free, Upbeat needs "
+                    + minFreeBytes / (1024 * 1024) + " MB: make room, or give a folder on another disk with --data.");
+        }
+    }
+
+    private static String reason(IOException e) {
+        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+    }
+
+    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            // held by this very process
+            return null;
+        }
+    }
+}

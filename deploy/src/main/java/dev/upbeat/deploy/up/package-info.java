@@ -1,0 +1,5 @@
+/** Everything wired together: Stack. */
+@NullMarked
+package dev.upbeat.deploy.up;
+
+import org.jspecify.annotations.NullMarked;
