@@ -1,0 +1,4 @@
+@NullMarked
+package dev.upbeat.analytics.topology;
+
+import org.jspecify.annotations.NullMarked;
