@@ -1,0 +1,224 @@
+package dev.upbeat.deploy.up;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.upbeat.analytics.access.DatabaseKeyRing;
+import dev.upbeat.analytics.access.KeyRing;
+import dev.upbeat.analytics.api.ApiConfig;
+import dev.upbeat.analytics.api.ApiService;
+import dev.upbeat.analytics.store.StoreMigrations;
+import dev.upbeat.analytics.store.StoreWriter;
+import dev.upbeat.analytics.store.WriterConfig;
+import dev.upbeat.analytics.store.WriterHealth;
+import dev.upbeat.analytics.topology.Pipeline;
+import dev.upbeat.analytics.topology.PipelineConfig;
+import dev.upbeat.deploy.UserError;
+import dev.upbeat.deploy.data.DataFolder;
+import dev.upbeat.deploy.data.MasterKeyFile;
+import dev.upbeat.deploy.data.RunFile;
+import dev.upbeat.deploy.embedded.DatabaseAccess;
+import dev.upbeat.deploy.embedded.DatabaseRole;
+import dev.upbeat.deploy.embedded.KafkaTopics;
+import dev.upbeat.deploy.embedded.LocalKafka;
+import dev.upbeat.deploy.embedded.LocalPostgres;
+import dev.upbeat.deploy.embedded.Ports;
+import dev.upbeat.ingest.IngestConfig;
+import dev.upbeat.ingest.IngestService;
+import dev.upbeat.model.person.MasterKey;
+import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.topic.ErasureLedger;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** All of Upbeat in one JVM. Started in order, stopped in reverse. */
+public final class Stack implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Stack.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final long STATE_CACHE_BYTES = 128L * 1024 * 1024;
+    private static final int STREAM_THREADS = 2;
+    private static final int INGEST_CONNECTIONS = 8;
+    private static final int API_CONNECTIONS = 8;
+    private static final int WRITER_CONNECTIONS = 3;
+    private static final int STREAM_CONNECTIONS = 3;
+
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final StackOptions options;
+    private final Consumer<String> say;
+    private Running running;
+
+    @SuppressWarnings("NullAway.Init") // set by start, before anybody has the object
+    private Stack(StackOptions options, Consumer<String> say) {
+        this.options = options;
+        this.say = say;
+    }
+
+    /** What the started parts are reached by. */
+    private record Running(DataFolder folder, String bootstrap, DatabaseAccess database, int ingestPort, int apiPort) {}
+
+    /**
+     * Starts everything; it takes requests when this returns.
+     *
+     * @param say told in a sentence what is out of the ordinary
+     * @throws UserError when something is in the way, saying what to do
+     */
+    public static Stack start(StackOptions options, Consumer<String> say) {
+        Stack stack = new Stack(options, say);
+        try {
+            stack.startParts();
+            return stack;
+        } catch (SQLException e) {
+            stack.close();
+            throw new UserError("The database refuses what Upbeat asks of it: " + e.getMessage(), e);
+        } catch (RuntimeException | Error e) {
+            stack.close();
+            throw e;
+        }
+    }
+
+    private void startParts() throws SQLException {
+        if (options.ingestPort() != 0) {
+            Ports.requireFree(options.ingestPort(), "ingest");
+            Ports.requireFree(options.apiPort(), "API");
+        }
+        DataFolder folder = opened(DataFolder.open(options.data()));
+        MasterKey masterKey =
+                MasterKeyFile.open(MasterKeyFile.pathFor(folder.root(), options.keyFile()), folder.isUsed());
+
+        CompletableFuture<String> kafka = CompletableFuture.supplyAsync(() -> startKafka(folder));
+        CompletableFuture<DatabaseAccess> postgres = CompletableFuture.supplyAsync(() -> startDatabase(folder));
+        String bootstrap = await(kafka, postgres);
+        DatabaseAccess database = await(postgres, kafka);
+        KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS, (short) 1);
+
+        IngestService ingest = opened(IngestService.start(
+                new IngestConfig(LOOPBACK, options.ingestPort(), bootstrap),
+                pool(database, DatabaseRole.INGEST, INGEST_CONNECTIONS),
+                masterKey,
+                metrics));
+
+        Set<Pseudonym> erased = ErasureLedger.read(bootstrap);
+        HikariDataSource writerPool = pool(database, DatabaseRole.WRITER, WRITER_CONNECTIONS);
+        StoreMigrations.migrate(writerPool);
+        KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
+        WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
+        StoreWriter writer = opened(new StoreWriter(
+                writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
+        writer.start();
+
+        KeyRing streamKeys = new DatabaseKeyRing(
+                pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
+        PipelineConfig pipeline = new PipelineConfig(
+                bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
+        Pipeline streams = opened(Pipeline.start(pipeline, streamKeys, metrics));
+
+        ApiService api = opened(ApiService.start(
+                ApiConfig.onLoopback(options.apiPort()),
+                pool(database, DatabaseRole.API, API_CONNECTIONS),
+                metrics,
+                Map.of("writer", () -> problem(writer.health()), "streams", () -> problem(streams)),
+                Clock.systemUTC()));
+
+        running = new Running(folder, bootstrap, database, ingest.port(), api.port());
+        new RunFile(ProcessHandle.current().pid(), ingest.port(), api.port(), bootstrap, database.jdbcUrl())
+                .write(folder.root());
+    }
+
+    /** The data folder. */
+    public DataFolder folder() {
+        return running.folder();
+    }
+
+    /** The brokers. */
+    public String bootstrap() {
+        return running.bootstrap();
+    }
+
+    /** The database. */
+    public DatabaseAccess database() {
+        return running.database();
+    }
+
+    /** Where uploads are taken. */
+    public int ingestPort() {
+        return running.ingestPort();
+    }
+
+    /** Where questions are answered. */
+    public int apiPort() {
+        return running.apiPort();
+    }
+
+    @Override
+    public void close() {
+        while (!parts.isEmpty()) {
+            AutoCloseable part = parts.pop();
+            try {
+                if (part instanceof DataFolder folder) {
+                    RunFile.delete(folder.root());
+                }
+                part.close();
+            } catch (Exception e) {
+                LOG.error("A part did not stop cleanly", e);
+            }
+        }
+    }
+
+    private static Optional<String> problem(WriterHealth health) {
+        return health.ready() ? Optional.empty() : Optional.of(health.detail());
+    }
+
+    private static Optional<String> problem(Pipeline streams) {
+        return streams.isRunning() ? Optional.empty() : Optional.of("The stream has stopped.");
+    }
+
+    private String startKafka(DataFolder folder) {
+        String given = options.kafka();
+        if (given != null) {
+            return given;
+        }
+        return opened(LocalKafka.start(folder.folder("kafka"))).bootstrap();
+    }
+
+    private DatabaseAccess startDatabase(DataFolder folder) {
+        String given = options.database();
+        if (given != null) {
+            return LocalPostgres.external(given, folder.folder("secrets"));
+        }
+        return opened(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
+                .access();
+    }
+
+    private HikariDataSource pool(DatabaseAccess database, DatabaseRole role, int connections) {
+        return opened(database.dataSource(role, connections));
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    /** Waits for one of two things started side by side; if it fails, waits for the other so that it can be stopped. */
+    private static <T> T await(CompletableFuture<T> wanted, CompletableFuture<?> other) {
+        try {
+            return wanted.join();
+        } catch (CompletionException e) {
+            other.handle((result, failure) -> null).join();
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+}
