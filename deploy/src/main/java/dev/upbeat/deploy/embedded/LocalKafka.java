@@ -3,6 +3,9 @@ package dev.upbeat.deploy.embedded;
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.model.topic.Topic;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -59,6 +62,7 @@ public final class LocalKafka implements AutoCloseable {
 
     private static void format(Path folder) throws Exception {
         new Formatter()
+                .setPrintStream(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
                 .setNodeId(1)
                 .setClusterId(Uuid.randomUuid().toString())
                 .setReleaseVersion(MetadataVersion.latestProduction())

@@ -38,6 +38,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,7 +129,8 @@ public final class Stack implements AutoCloseable {
                 ApiConfig.onLoopback(options.apiPort()),
                 pool(database, DatabaseRole.API, API_CONNECTIONS),
                 metrics,
-                Map.of("writer", () -> problem(writer.health()), "streams", () -> problem(streams)),
+                Map.<String, Supplier<Optional<String>>>of(
+                        "writer", () -> problem(writer.health()), "streams", () -> problem(streams)),
                 Clock.systemUTC()));
 
         running = new Running(folder, bootstrap, database, ingest.port(), api.port());
