@@ -1,0 +1,93 @@
+package dev.upbeat.analytics.api;
+
+import dev.upbeat.model.sample.Modality;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Days as CSV (RFC 4180), with a header. What is missing is empty, never zero; a modality without minutes on a day with activity is 0.
+ */
+final class DayCsv {
+
+    private DayCsv() {}
+
+    static String of(List<DayQueries.Current> days) {
+        StringBuilder csv = new StringBuilder(header());
+        days.forEach(day -> csv.append(line(day)));
+        return csv.toString();
+    }
+
+    private static String header() {
+        List<String> names = new ArrayList<>(List.of(
+                "date",
+                "inactive",
+                "light",
+                "moderate",
+                "vigorous",
+                "unknown",
+                "active_minutes",
+                "unconfirmed_minutes"));
+        for (Modality modality : Modality.values()) {
+            names.add(modality.jsonName());
+        }
+        names.addAll(List.of("mood_instrument", "mood_mean", "mood_last", "mood_min", "mood_n", "sealed", "revision"));
+        return String.join(",", names) + "\r\n";
+    }
+
+    private static String line(DayQueries.Current current) {
+        Day day = current.day();
+        List<String> fields = new ArrayList<>();
+        fields.add(day.date().toString());
+        activity(fields, day.activity());
+        mood(fields, day.mood());
+        fields.add(Boolean.toString(current.sealed()));
+        fields.add(Integer.toString(current.revision()));
+        return String.join(",", fields) + "\r\n";
+    }
+
+    private static void activity(List<String> fields, Day.@Nullable Activity activity) {
+        if (activity == null) {
+            empty(fields, 7 + Modality.values().length);
+            return;
+        }
+        for (int minutes : new int[] {
+            activity.inactive(),
+            activity.light(),
+            activity.moderate(),
+            activity.vigorous(),
+            activity.unknown(),
+            activity.active(),
+            activity.unconfirmed()
+        }) {
+            fields.add(Integer.toString(minutes));
+        }
+        for (Modality modality : Modality.values()) {
+            fields.add(Integer.toString(activity.modalities().getOrDefault(modality, 0)));
+        }
+    }
+
+    private static void mood(List<String> fields, Day.@Nullable Mood mood) {
+        if (mood == null) {
+            empty(fields, 5);
+            return;
+        }
+        fields.add(text(mood.instrument()));
+        fields.add(DayJson.number(mood.mean()));
+        fields.add(DayJson.number(mood.last()));
+        fields.add(DayJson.number(mood.min()));
+        fields.add(Integer.toString(mood.n()));
+    }
+
+    private static void empty(List<String> fields, int n) {
+        for (int i = 0; i < n; i++) {
+            fields.add("");
+        }
+    }
+
+    /** Quoted; and what a spreadsheet would run as a formula is made a text. */
+    static String text(String value) {
+        String safe = !value.isEmpty() && "=+-@\t\r".indexOf(value.charAt(0)) >= 0 ? "'" + value : value;
+        return '"' + safe.replace("\"", "\"\"") + '"';
+    }
+}

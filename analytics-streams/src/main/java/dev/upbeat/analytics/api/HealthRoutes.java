@@ -1,0 +1,59 @@
+package dev.upbeat.analytics.api;
+
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** {@code /health/live}, {@code /health/ready}, {@code /metrics} and the list of addresses at {@code /}. */
+final class HealthRoutes implements HttpService {
+
+    private static final String WELCOME = """
+            Upbeat: exact active minutes beside self-reported mood.
+
+            GET /v1/participants/{id}/days?from=&to=          days, as JSON or CSV
+            GET /v1/participants/{id}/days/{date}/revisions   what a day was before, and why it changed
+            GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
+            GET /health/live, /health/ready, /metrics
+
+            {id} is a participant's id, or "me". Send Authorization: Bearer <token>.
+
+            Upbeat is no substitute for professional advice. If you are in treatment, consult your therapist,
+            psychiatrist or other mental health professional.
+            """;
+
+    private final Map<String, Supplier<Optional<String>>> checks;
+    private final PrometheusMeterRegistry metrics;
+
+    HealthRoutes(Map<String, Supplier<Optional<String>>> checks, PrometheusMeterRegistry metrics) {
+        this.checks = new LinkedHashMap<>(checks);
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        rules.get("/", (request, response) -> Answers.text(response, "text/plain; charset=utf-8", WELCOME))
+                .get("/health/live", (request, response) -> Answers.object(response, 200, Map.of("status", "UP")))
+                .get("/health/ready", this::ready)
+                .get(
+                        "/metrics",
+                        (request, response) ->
+                                Answers.text(response, "text/plain; version=0.0.4; charset=utf-8", metrics.scrape()));
+    }
+
+    private void ready(ServerRequest request, ServerResponse response) {
+        Map<String, String> parts = new LinkedHashMap<>();
+        boolean ready = true;
+        for (Map.Entry<String, Supplier<Optional<String>>> check : checks.entrySet()) {
+            Optional<String> trouble = check.getValue().get();
+            parts.put(check.getKey(), trouble.orElse("UP"));
+            ready &= trouble.isEmpty();
+        }
+        Answers.object(response, ready ? 200 : 503, Map.of("status", ready ? "UP" : "DOWN", "parts", parts));
+    }
+}

@@ -1,0 +1,187 @@
+package dev.upbeat.analytics.api;
+
+import dev.upbeat.model.person.Pseudonym;
+import io.helidon.common.media.type.MediaType;
+import io.helidon.common.media.type.MediaTypes;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.HttpRules;
+import io.helidon.webserver.http.HttpService;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people and admins read. */
+final class ReadRoutes implements HttpService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ReadRoutes.class);
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MAX_DAYS = 3700;
+    private static final MediaType CSV = MediaTypes.create("text/csv");
+
+    private final Access access;
+    private final DayQueries days;
+    private final ReceiptQuery receipts;
+
+    ReadRoutes(Access access, DayQueries days, ReceiptQuery receipts) {
+        this.access = access;
+        this.days = days;
+        this.receipts = receipts;
+    }
+
+    /** Answers for one person, once access is granted. */
+    @FunctionalInterface
+    private interface PersonHandler {
+        void handle(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException;
+    }
+
+    @Override
+    public void routing(HttpRules rules) {
+        read(rules, Route.DAYS, this::days);
+        read(rules, Route.REVISIONS, this::revisions);
+        read(rules, Route.UPLOAD, this::upload);
+    }
+
+    private void read(HttpRules rules, Route route, PersonHandler handler) {
+        rules.get(route.path(), (request, response) -> {
+                    try {
+                        String authorization = request.headers()
+                                .first(HeaderNames.AUTHORIZATION)
+                                .orElse(null);
+                        Pseudonym person = access.authorize(route, authorization, path(request, "id"));
+                        handler.handle(person, request, response);
+                    } catch (SQLException e) {
+                        LOG.warn("The database does not answer. sqlState={}", e.getSQLState());
+                        throw new Problem(503, "Unavailable", "The database does not answer: try again.")
+                                .header("Retry-After", "5");
+                    }
+                })
+                .any(route.path(), (request, response) -> {
+                    throw new Problem(405, "Method not allowed", "This address takes GET.").header("Allow", "GET");
+                });
+    }
+
+    private void days(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        boolean csv = wantsCsv(request);
+        LocalDate to = date(query(request, "to"), "to");
+        LocalDate from = date(query(request, "from"), "from");
+        if (to == null) {
+            LocalDate latest = days.latest(person);
+            if (latest == null) {
+                to = from == null ? LocalDate.EPOCH : from;
+            } else {
+                to = from != null && from.isAfter(latest) ? from : latest;
+            }
+        }
+        if (from == null) {
+            from = to.minusDays(DEFAULT_DAYS - 1L);
+        }
+        if (from.isAfter(to)) {
+            throw Problem.badRequest("from is after to: swap them.");
+        }
+        if (ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
+            throw Problem.badRequest("from and to span more than " + MAX_DAYS + " days: ask in parts.");
+        }
+        List<DayQueries.Current> found = days.days(person, from, to);
+        if (csv) {
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"days.csv\"");
+            Answers.text(response, "text/csv; charset=utf-8; header=present", DayCsv.of(found));
+        } else {
+            Answers.json(response, json -> {
+                json.writeStartArray();
+                for (DayQueries.Current day : found) {
+                    DayJson.current(json, day);
+                }
+                json.writeEndArray();
+            });
+        }
+    }
+
+    private void revisions(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        wantsJson(request);
+        LocalDate date = date(path(request, "date"), "The date in the path");
+        if (date == null) {
+            throw Problem.badRequest("The date in the path is missing.");
+        }
+        List<DayQueries.Revision> found = days.revisions(person, date);
+        Answers.json(response, json -> {
+            json.writeStartArray();
+            for (DayQueries.Revision revision : found) {
+                DayJson.revision(json, revision);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void upload(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        wantsJson(request);
+        Problem unknown = Problem.notFound(
+                "There is no receipt of such an upload yet: it is there once all of the upload has been taken in.");
+        UUID uploadId;
+        try {
+            uploadId = UUID.fromString(path(request, "uploadId"));
+        } catch (IllegalArgumentException e) {
+            throw unknown;
+        }
+        ReceiptQuery.Receipt receipt = receipts.find(person, uploadId);
+        if (receipt == null) {
+            throw unknown;
+        }
+        Answers.json(response, receipt::write);
+    }
+
+    private static boolean wantsCsv(ServerRequest request) {
+        String format = query(request, "format");
+        if (format != null) {
+            return switch (format) {
+                case "csv" -> true;
+                case "json" -> false;
+                default -> throw Problem.badRequest("format is json or csv.");
+            };
+        }
+        MediaType best = request.headers()
+                .bestAccepted(MediaTypes.APPLICATION_JSON, CSV)
+                .orElseThrow(() -> notAcceptable("application/json or text/csv"));
+        return best.subtype().equals("csv");
+    }
+
+    private static void wantsJson(ServerRequest request) {
+        if (!request.headers().isAccepted(MediaTypes.APPLICATION_JSON)) {
+            throw notAcceptable("application/json");
+        }
+    }
+
+    private static Problem notAcceptable(String types) {
+        return new Problem(406, "Not acceptable", "This address answers with " + types + ": change Accept.");
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text, String what) {
+        if (text == null) {
+            return null;
+        }
+        try {
+            LocalDate date = LocalDate.parse(text);
+            if (date.getYear() < 1 || date.getYear() > 9999) {
+                throw Problem.badRequest(what + " is a year from 1 to 9999.");
+            }
+            return date;
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest(what + " is a date such as 2026-03-01.");
+        }
+    }
+
+    private static @Nullable String query(ServerRequest request, String name) {
+        return request.query().first(name).orElse(null);
+    }
+
+    private static String path(ServerRequest request, String name) {
+        return request.path().pathParameters().first(name).orElse("");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.upbeat.analytics.api;
+
+import java.util.Set;
+
+/**
+ * What can be read, and by whom: the one table of access. What is not listed is refused. Participants read their own, admins anybody's.
+ */
+enum Route {
+    /** Days between two dates. */
+    DAYS("/v1/participants/{id}/days", Role.PARTICIPANT, Role.ADMIN),
+    /** A day's revisions. */
+    REVISIONS("/v1/participants/{id}/days/{date}/revisions", Role.PARTICIPANT, Role.ADMIN),
+    /** What became of an upload. */
+    UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN);
+
+    private final String path;
+
+    @SuppressWarnings("ImmutableEnumChecker") // Set.of is immutable; its type does not say so
+    private final Set<Role> roles;
+
+    Route(String path, Role... roles) {
+        this.path = path;
+        this.roles = Set.of(roles);
+    }
+
+    String path() {
+        return path;
+    }
+
+    boolean isOpenTo(Role role) {
+        return roles.contains(role);
+    }
+}

@@ -1,0 +1,165 @@
+package dev.upbeat.analytics.store;
+
+import dev.upbeat.model.person.Pseudonym;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Writes a {@link Batch} and moves the offsets, in one transaction. */
+final class BatchWriter {
+
+    /**
+     * For this transaction only. A commit need not wait for the disk: the position is in the same transaction, so what a crash of the
+     * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables.
+     */
+    private static final String BEGIN = """
+            SELECT replaying, set_config('synchronous_commit', 'off', true), set_config('enable_hashjoin', 'off', true),
+                set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+                set_config('statement_timeout', '120s', true), set_config('lock_timeout', '60s', true)
+            FROM facts.writer_state FOR SHARE
+            """;
+
+    private static final String SPARSE_HOURS = "DELETE FROM facts.minute_activity m USING "
+            + "unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int8[]) AS h(participant, hour, definition, present)"
+            + " WHERE m.participant = h.participant AND m.definition = h.definition"
+            + " AND m.minute >= h.hour AND m.minute < h.hour + interval '1 hour'"
+            + " AND h.present >> (extract(epoch FROM m.minute - h.hour)::int / 60) & 1 = 0";
+
+    private static final String OWNED_SESSIONS = "SELECT " + Table.names(Tables.SESSION.key(), "t.")
+            + " FROM unnest(?::uuid[], ?::timestamptz[]) AS o(participant, hour) JOIN facts.session t"
+            + " ON t.participant = o.participant AND t.started_at >= o.hour"
+            + " AND t.started_at < o.hour + interval '1 hour'";
+
+    private static final String OWNED_MOODS = "SELECT " + Table.names(Tables.MOOD.key(), "t.")
+            + " FROM unnest(?::uuid[], ?::date[]) AS o(participant, local_date) JOIN facts.mood_report t"
+            + " ON t.participant = o.participant AND t.local_date = o.local_date";
+
+    private final UUID owner;
+
+    /** @param owner who moves the offsets, for people who look */
+    BatchWriter(UUID owner) {
+        this.owner = owner;
+    }
+
+    /**
+     * What was done.
+     *
+     * @param replaying whether a replay was under way, so that history was left alone
+     * @param rows written or deleted, by table
+     */
+    record Written(boolean replaying, Map<String, Long> rows) {}
+
+    /** Writes and commits; rolls back when it throws. */
+    Written write(Connection connection, Batch batch) throws SQLException, TakenOverException {
+        boolean done = false;
+        try {
+            connection.setAutoCommit(false);
+            Written written = new Written(begin(connection), new TreeMap<>());
+            Offsets.move(connection, batch.moves, owner);
+            new Statements(connection, written.rows()).facts(batch, written.replaying());
+            erase(connection, batch.erased, written.rows());
+            connection.commit();
+            done = true;
+            return written;
+        } finally {
+            if (!done) {
+                connection.rollback();
+            }
+        }
+    }
+
+    /** Deletes every row of these people. */
+    static void erase(Connection connection, Collection<Pseudonym> people, Map<String, Long> rows) throws SQLException {
+        if (people.isEmpty()) {
+            return;
+        }
+        for (String table : Tables.OF_PEOPLE) {
+            ArrayColumn participants = new ArrayColumn(PgType.UUID);
+            people.forEach(person -> participants.uuid(person.value()));
+            String sql = "DELETE FROM " + table + " WHERE participant = ANY (?)";
+            try (PreparedStatement delete = connection.prepareStatement(sql)) {
+                delete.setArray(1, participants.toSql(connection));
+                rows.merge(table, (long) delete.executeUpdate(), Long::sum);
+            }
+        }
+    }
+
+    private static boolean begin(Connection connection) throws SQLException {
+        try (PreparedStatement begin = connection.prepareStatement(BEGIN);
+                ResultSet state = begin.executeQuery()) {
+            if (!state.next()) {
+                throw new SQLException("facts.writer_state has no row", "P0002");
+            }
+            return state.getBoolean(1);
+        }
+    }
+
+    private record Statements(Connection connection, Map<String, Long> written) {
+
+        void facts(Batch batch, boolean replaying) throws SQLException {
+            run(Tables.MINUTE.name(), SPARSE_HOURS, batch.sparseHours);
+            upsert(Tables.MINUTE, batch.minutes);
+            upsert(Tables.BLOCK, batch.blocks);
+            run(Tables.BLOCK.name(), Tables.BLOCK.delete(), batch.goneBlocks);
+            owned(Tables.SESSION, OWNED_SESSIONS, batch.sessions);
+            upsert(Tables.DAY, batch.days);
+            run(Tables.DAY.name(), Tables.DAY.delete(), batch.goneDays);
+            upsert(Tables.DAY_WELLBEING, batch.wellbeing);
+            run(Tables.DAY_WELLBEING.name(), Tables.DAY_WELLBEING.delete(), batch.goneWellbeing);
+            owned(Tables.MOOD, OWNED_MOODS, batch.moods);
+            upsert(Tables.QUARANTINE, batch.quarantine);
+            if (replaying) {
+                run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);
+                run(Tables.RECEIPT.name(), Tables.RECEIPT.insertMissing(), batch.receipts);
+            } else {
+                run("history.day_revision", Revisions.APPEND, batch.revisions);
+                upsert(Tables.RECEIPT, batch.receipts);
+            }
+            run(Tables.UNREADABLE.name(), Tables.UNREADABLE.insertMissing(), batch.unreadable);
+        }
+
+        private void upsert(Table table, Rows rows) throws SQLException {
+            run(table.name(), table.upsert(), rows);
+        }
+
+        private void run(String table, String sql, Rows rows) throws SQLException {
+            for (List<ArrayColumn> portion : rows.portions()) {
+                try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                    bind(statement, portion);
+                    written.merge(table, (long) statement.executeUpdate(), Long::sum);
+                }
+            }
+        }
+
+        private void owned(Table table, String ownedSql, OwnedRows owned) throws SQLException {
+            Rows gone = new Rows(table.key());
+            for (List<ArrayColumn> portion : owned.owners().portions()) {
+                try (PreparedStatement statement = connection.prepareStatement(ownedSql)) {
+                    bind(statement, portion);
+                    try (ResultSet found = statement.executeQuery()) {
+                        while (found.next()) {
+                            List<Object> key = KeyValues.read(found, table.key());
+                            if (!owned.keys().contains(key)) {
+                                KeyValues.append(gone.row(), table.key(), key);
+                            }
+                        }
+                    }
+                }
+            }
+            run(table.name(), table.delete(), gone);
+            upsert(table, owned.rows());
+        }
+
+        private void bind(PreparedStatement statement, List<ArrayColumn> columns) throws SQLException {
+            for (int i = 0; i < columns.size(); i++) {
+                statement.setArray(i + 1, columns.get(i).toSql(connection));
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.upbeat.analytics.store;
+
+import dev.upbeat.analytics.access.KeyRing;
+import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.person.UnreadableException;
+import dev.upbeat.model.topic.RowKey;
+import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.wire.MalformedRecordException;
+import java.time.DateTimeException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns records into a {@link Batch}: of each key the last value, in the order of the keys, so that rows go in beside each other. A
+ * record that cannot be read is noted where it lies and does not stop the others.
+ */
+final class RecordReader {
+
+    /** What the writer reads. */
+    static final List<Topic> TOPICS = List.of(
+            Topic.ERASURES, Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.RECEIPTS, Topic.QUARANTINE);
+
+    private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
+    private static final Map<String, Topic> BY_NAME = new HashMap<>();
+
+    static {
+        TOPICS.forEach(topic -> BY_NAME.put(topic.topicName(), topic));
+    }
+
+    private final KeyRing keys;
+    private final Set<Pseudonym> erased;
+
+    /** @param erased people whose records are dropped; grows as erasures are read */
+    RecordReader(KeyRing keys, Set<Pseudonym> erased) {
+        this.keys = keys;
+        this.erased = erased;
+    }
+
+    /** @throws dev.upbeat.analytics.access.KeyRingUnavailableException to be tried again */
+    Batch read(Iterable<ConsumerRecord<byte[], byte[]>> records, List<Batch.Move> moves) {
+        Batch batch = new Batch(moves);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (record.topic().equals(Topic.ERASURES.topicName())) {
+                attempt(batch, record, () -> erase(batch, record));
+            }
+        }
+        Map<Topic, TreeMap<byte[], ConsumerRecord<byte[], byte[]>>> latest = new EnumMap<>(Topic.class);
+        WellbeingRows wellbeing = new WellbeingRows(batch);
+        SealedRows sealed = new SealedRows(batch, keys);
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            Topic topic = BY_NAME.get(record.topic());
+            if (topic == null || topic == Topic.ERASURES) {
+                continue;
+            }
+            attempt(batch, record, () -> {
+                if (erased.contains(person(record))) {
+                    batch.dropped++;
+                } else if (topic == Topic.WELLBEING) {
+                    wellbeing.take(record);
+                } else if (topic.isCompacted()) {
+                    latest.computeIfAbsent(topic, t -> new TreeMap<>(Arrays::compareUnsigned))
+                            .put(record.key(), record);
+                } else {
+                    sealed.take(person(record), topic, record.value());
+                }
+            });
+        }
+        latest.forEach((topic, byKey) ->
+                byKey.values().forEach(record -> attempt(batch, record, () -> compacted(batch, topic, record))));
+        wellbeing.write();
+        sealed.write();
+        return batch;
+    }
+
+    private static void compacted(Batch batch, Topic topic, ConsumerRecord<byte[], byte[]> record)
+            throws MalformedRecordException {
+        RowKey key = RowKey.fromBytes(record.key());
+        switch (topic) {
+            case BLOCKS -> BlockRows.add(batch, key, record.key(), record.value());
+            case MINUTES -> MinuteRows.add(batch, key, record.key(), record.value());
+            case DAYS -> DayRows.add(batch, key, record.key(), record.value());
+            default -> throw new IllegalStateException("no rows come from " + topic);
+        }
+    }
+
+    private void erase(Batch batch, ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        Pseudonym person = person(record);
+        erased.add(person);
+        keys.forget(person);
+        batch.erased.add(person);
+    }
+
+    private static Pseudonym person(ConsumerRecord<byte[], byte[]> record) throws MalformedRecordException {
+        if (record.key() == null || record.key().length < Pseudonym.BYTES) {
+            throw new MalformedRecordException("key: a pseudonym of 16 bytes expected");
+        }
+        return Pseudonym.fromBytes(record.key(), 0);
+    }
+
+    private static void attempt(Batch batch, ConsumerRecord<byte[], byte[]> record, Step step) {
+        try {
+            step.run();
+        } catch (MalformedRecordException | UnreadableException e) {
+            unreadable(batch, record, String.valueOf(e.getMessage()));
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | ArithmeticException | DateTimeException e) {
+            // hostile bytes that a decoder let through; its message could quote them
+            unreadable(batch, record, e.getClass().getSimpleName());
+        }
+    }
+
+    private static void unreadable(Batch batch, ConsumerRecord<byte[], byte[]> record, String reason) {
+        LOG.warn(
+                "A record cannot be read and is left out. topic={} partition={} offset={} reason={}",
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                reason);
+        List<ArrayColumn> row = batch.unreadable.row();
+        row.get(0).text(record.topic());
+        row.get(1).int4(record.partition());
+        row.get(2).int8(record.offset());
+        row.get(3).text(reason);
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws MalformedRecordException, UnreadableException;
+    }
+}

@@ -1,0 +1,71 @@
+package dev.upbeat.analytics.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * Emptying the facts and letting the writer fill them again from the topics. A writer that runs meanwhile notices and starts from the
+ * beginning. Until {@link #end} history stays as it is.
+ */
+public final class Replay {
+
+    private static final List<Table> FACTS = List.of(
+            Tables.MINUTE,
+            Tables.BLOCK,
+            Tables.SESSION,
+            Tables.DAY,
+            Tables.DAY_WELLBEING,
+            Tables.MOOD,
+            Tables.QUARANTINE);
+
+    private Replay() {}
+
+    /** Empties every fact and sets the writer's positions back to the beginning of the topics. */
+    public static void begin(DataSource dataSource) throws SQLException {
+        inTransaction(dataSource, statement -> {
+            statement.execute("UPDATE facts.writer_state SET replaying = true");
+            for (Table table : FACTS) {
+                statement.execute("TRUNCATE " + table.name());
+            }
+            statement.execute("TRUNCATE facts.writer_offset, history.replayed_day");
+        });
+    }
+
+    /**
+     * To be called once the writer has read what was on the topics: adds one revision for each day whose content is not that of its
+     * latest revision, and lets history go on.
+     *
+     * @return how many days came out different
+     */
+    public static int end(DataSource dataSource) throws SQLException {
+        int[] different = new int[1];
+        inTransaction(dataSource, statement -> {
+            // waits for the writer's transaction, which holds a share of this row
+            statement.execute("UPDATE facts.writer_state SET replaying = false");
+            different[0] = statement.executeUpdate(Revisions.APPEND_REPLAYED);
+            statement.execute("TRUNCATE history.replayed_day");
+        });
+        return different[0];
+    }
+
+    private static void inTransaction(DataSource dataSource, Work work) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                work.run(statement);
+                connection.commit();
+            } catch (SQLException | RuntimeException e) {
+                connection.rollback();
+                throw e;
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run(Statement statement) throws SQLException;
+    }
+}

@@ -1,0 +1,166 @@
+package dev.upbeat.analytics.store;
+
+import static dev.upbeat.analytics.store.PgType.BOOL;
+import static dev.upbeat.analytics.store.PgType.BYTEA;
+import static dev.upbeat.analytics.store.PgType.DATE;
+import static dev.upbeat.analytics.store.PgType.FLOAT4;
+import static dev.upbeat.analytics.store.PgType.FLOAT8;
+import static dev.upbeat.analytics.store.PgType.INT2;
+import static dev.upbeat.analytics.store.PgType.INT4;
+import static dev.upbeat.analytics.store.PgType.INT8;
+import static dev.upbeat.analytics.store.PgType.JSONB;
+import static dev.upbeat.analytics.store.PgType.TEXT;
+import static dev.upbeat.analytics.store.PgType.TIMESTAMPTZ;
+import static dev.upbeat.analytics.store.PgType.UUID;
+
+import dev.upbeat.model.sample.Modality;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The tables of the migrations, as the writer fills them. What they mean stands in the migrations. */
+final class Tables {
+
+    static final Column PARTICIPANT = new Column("participant", UUID);
+    static final Column LOCAL_DATE = new Column("local_date", DATE);
+    static final Column DEFINITION = new Column("definition", TEXT);
+    static final Column STARTED_AT = new Column("started_at", TIMESTAMPTZ);
+    static final Column ENDED_AT = new Column("ended_at", TIMESTAMPTZ);
+    static final Column SOURCE_ID = new Column("source_id", TEXT);
+    static final Column REVISION = new Column("revision", INT4);
+
+    static final List<Column> DAY_KEY = List.of(PARTICIPANT, LOCAL_DATE, DEFINITION);
+
+    /** What {@link DayColumns} writes of totals. */
+    static final List<Column> TOTALS = totals();
+
+    static final Column CONTENT_HASH = new Column("content_hash", BYTEA);
+
+    /** What {@link DayColumns} writes of a day and its mood. */
+    static final List<Column> WELLBEING = concat(
+            TOTALS,
+            List.of(
+                    new Column("mood_instrument", TEXT),
+                    new Column("mood_mean", FLOAT8),
+                    new Column("mood_last", FLOAT8),
+                    new Column("mood_min", FLOAT8),
+                    new Column("mood_n", INT4),
+                    new Column("moods", JSONB),
+                    CONTENT_HASH));
+
+    static final Table MINUTE = new Table(
+            "facts.minute_activity",
+            List.of(PARTICIPANT, new Column("minute", TIMESTAMPTZ), DEFINITION),
+            List.of(
+                    new Column("hr_mean", FLOAT8),
+                    new Column("hr_max", FLOAT8),
+                    new Column("steps", FLOAT8),
+                    new Column("hr_coverage_seconds", FLOAT4),
+                    LOCAL_DATE,
+                    new Column("intensity", INT2),
+                    new Column("relative_intensity", INT2),
+                    new Column("absolute_intensity", INT2),
+                    new Column("own_intensity", INT2),
+                    new Column("unconfirmed", BOOL),
+                    new Column("zone_assumed", BOOL),
+                    new Column("zone", TEXT),
+                    new Column("device", TEXT),
+                    new Column("modality", TEXT)));
+
+    static final Table BLOCK = new Table(
+            "facts.sample_block",
+            List.of(PARTICIPANT, new Column("hour", TIMESTAMPTZ)),
+            List.of(new Column("block", BYTEA)));
+
+    static final Table SESSION = new Table(
+            "facts.session",
+            List.of(PARTICIPANT, STARTED_AT, ENDED_AT, new Column("device", TEXT), SOURCE_ID),
+            List.of(
+                    REVISION,
+                    new Column("type", TEXT),
+                    new Column("modality", TEXT),
+                    new Column("self_reported", BOOL)));
+
+    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(TOTALS, List.of(CONTENT_HASH)));
+
+    static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, WELLBEING);
+
+    static final Table MOOD = new Table(
+            "facts.mood_report",
+            List.of(PARTICIPANT, LOCAL_DATE, new Column("at", TIMESTAMPTZ), new Column("instrument", TEXT), SOURCE_ID),
+            List.of(REVISION, new Column("value", FLOAT8)));
+
+    static final Table QUARANTINE = new Table(
+            "facts.quarantine",
+            List.of(PARTICIPANT, STARTED_AT, new Column("record_hash", BYTEA)),
+            List.of(
+                    new Column("reason", TEXT),
+                    new Column("kind", TEXT),
+                    new Column("device", TEXT),
+                    ENDED_AT,
+                    SOURCE_ID,
+                    REVISION,
+                    new Column("withdrawn", BOOL),
+                    new Column("value", FLOAT8),
+                    new Column("label", TEXT)));
+
+    static final Table RECEIPT = new Table(
+            "history.upload_receipt",
+            List.of(PARTICIPANT, new Column("upload_id", UUID)),
+            List.of(
+                    new Column("received_at", TIMESTAMPTZ),
+                    new Column("complete", BOOL),
+                    new Column("new", INT8),
+                    new Column("replaces", INT8),
+                    new Column("duplicate", INT8),
+                    new Column("older", INT8),
+                    new Column("quarantined", INT8),
+                    new Column("refused", INT8),
+                    new Column("reasons", JSONB)));
+
+    static final Table UNREADABLE = new Table(
+            "history.unreadable",
+            List.of(new Column("topic", TEXT), new Column("partition", INT4), new Column("record_offset", INT8)),
+            List.of(new Column("reason", TEXT)));
+
+    /** Tables that hold rows of people. */
+    static final List<String> OF_PEOPLE = List.of(
+            MINUTE.name(),
+            BLOCK.name(),
+            SESSION.name(),
+            DAY.name(),
+            DAY_WELLBEING.name(),
+            MOOD.name(),
+            QUARANTINE.name(),
+            RECEIPT.name(),
+            "history.day_revision",
+            "history.replayed_day");
+
+    private Tables() {}
+
+    static List<Column> concat(List<Column> first, List<Column> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Column> totals() {
+        List<Column> columns = new ArrayList<>();
+        for (String name : List.of(
+                "unknown",
+                "inactive",
+                "light",
+                "moderate",
+                "vigorous",
+                "near_max",
+                "unconfirmed",
+                "active",
+                "worn",
+                "zone_assumed")) {
+            columns.add(new Column(name + "_minutes", INT4));
+        }
+        columns.add(new Column("steps", FLOAT8));
+        Arrays.stream(Modality.values())
+                .forEach(modality -> columns.add(new Column(modality.jsonName() + "_minutes", INT4)));
+        return List.copyOf(columns);
+    }
+}

@@ -1,0 +1,170 @@
+-- What is known, rebuilt by replay: every row is a function of the records that survive, never of when or how they came.
+-- Keys lead with the participant and hold the time, so that where TimescaleDB is present the tables can become hypertables.
+-- Code columns: intensity 0 unknown, 1 inactive, 2 light, 3 moderate, 4 vigorous, 5 near-max (counts as vigorous).
+
+CREATE TABLE facts.minute_activity (
+    participant         uuid             NOT NULL,
+    minute              timestamptz      NOT NULL,
+    hr_mean             double precision,
+    hr_max              double precision,
+    steps               double precision,
+    hr_coverage_seconds real             NOT NULL,
+    local_date          date             NOT NULL,
+    intensity           smallint         NOT NULL,
+    relative_intensity  smallint         NOT NULL,
+    absolute_intensity  smallint         NOT NULL,
+    own_intensity       smallint         NOT NULL,
+    unconfirmed         boolean          NOT NULL,
+    zone_assumed        boolean          NOT NULL,
+    definition          text COLLATE "C" NOT NULL,
+    zone                text COLLATE "C" NOT NULL,
+    device              text COLLATE "C",
+    modality            text COLLATE "C",
+    PRIMARY KEY (participant, minute, definition)
+);
+COMMENT ON TABLE facts.minute_activity IS 'A worn UTC minute, judged. Minutes that were not worn have no row.';
+COMMENT ON COLUMN facts.minute_activity.steps IS 'Steps, a share of longer intervals; null where no step signal is valid, which is not zero.';
+COMMENT ON COLUMN facts.minute_activity.intensity IS '0 unknown, 1 inactive, 2 light, 3 moderate, 4 vigorous, 5 near-max';
+
+CREATE TABLE facts.sample_block (
+    participant uuid        NOT NULL,
+    hour        timestamptz NOT NULL,
+    block       bytea       NOT NULL,
+    PRIMARY KEY (participant, hour)
+);
+COMMENT ON COLUMN facts.sample_block.block IS 'Message HourBlock of blocks.proto, without times of receipt';
+-- already run-coded: compressing again costs time and saves little
+ALTER TABLE facts.sample_block ALTER COLUMN block SET STORAGE EXTERNAL;
+
+CREATE TABLE facts.session (
+    participant   uuid             NOT NULL,
+    started_at    timestamptz      NOT NULL,
+    ended_at      timestamptz      NOT NULL,
+    device        text COLLATE "C" NOT NULL,
+    source_id     text COLLATE "C" NOT NULL,
+    revision      integer          NOT NULL,
+    type          text COLLATE "C" NOT NULL,
+    modality      text COLLATE "C" NOT NULL,
+    self_reported boolean          NOT NULL,
+    PRIMARY KEY (participant, started_at, ended_at, device, source_id)
+);
+
+CREATE TABLE facts.day_activity (
+    participant          uuid             NOT NULL,
+    local_date           date             NOT NULL,
+    definition           text COLLATE "C" NOT NULL,
+    unknown_minutes      integer          NOT NULL,
+    inactive_minutes     integer          NOT NULL,
+    light_minutes        integer          NOT NULL,
+    moderate_minutes     integer          NOT NULL,
+    vigorous_minutes     integer          NOT NULL,
+    near_max_minutes     integer          NOT NULL,
+    unconfirmed_minutes  integer          NOT NULL,
+    active_minutes       integer          NOT NULL,
+    worn_minutes         integer          NOT NULL,
+    zone_assumed_minutes integer          NOT NULL,
+    steps                double precision NOT NULL,
+    walk_minutes         integer          NOT NULL,
+    run_minutes          integer          NOT NULL,
+    cycle_minutes        integer          NOT NULL,
+    yoga_minutes         integer          NOT NULL,
+    strength_minutes     integer          NOT NULL,
+    dance_minutes        integer          NOT NULL,
+    swim_minutes         integer          NOT NULL,
+    other_minutes        integer          NOT NULL,
+    content_hash         bytea            NOT NULL,
+    PRIMARY KEY (participant, local_date, definition)
+);
+COMMENT ON COLUMN facts.day_activity.active_minutes IS 'moderate + vigorous + near-max, less the unconfirmed';
+
+-- The join is stored whole, so that a day is never read half old and half new.
+CREATE TABLE facts.day_wellbeing (
+    participant          uuid             NOT NULL,
+    local_date           date             NOT NULL,
+    definition           text COLLATE "C" NOT NULL,
+    unknown_minutes      integer,
+    inactive_minutes     integer,
+    light_minutes        integer,
+    moderate_minutes     integer,
+    vigorous_minutes     integer,
+    near_max_minutes     integer,
+    unconfirmed_minutes  integer,
+    active_minutes       integer,
+    worn_minutes         integer,
+    zone_assumed_minutes integer,
+    steps                double precision,
+    walk_minutes         integer,
+    run_minutes          integer,
+    cycle_minutes        integer,
+    yoga_minutes         integer,
+    strength_minutes     integer,
+    dance_minutes        integer,
+    swim_minutes         integer,
+    other_minutes        integer,
+    mood_instrument      text COLLATE "C",
+    mood_mean            double precision,
+    mood_last            double precision,
+    mood_min             double precision,
+    mood_n               integer,
+    moods                jsonb            NOT NULL,
+    content_hash         bytea            NOT NULL,
+    PRIMARY KEY (participant, local_date, definition)
+);
+COMMENT ON TABLE facts.day_wellbeing IS 'A local day''s activity beside its mood. Null minutes: no device; null mood: no report. A day that lost both keeps its row.';
+COMMENT ON COLUMN facts.day_wellbeing.moods IS 'Every scale of the day, the primary one (also in mood_*) first. Scales are never pooled.';
+
+-- A day owns the reports that lie in it, whatever other days say: a report that a corrected zone moves is right in either order.
+CREATE TABLE facts.mood_report (
+    participant uuid             NOT NULL,
+    local_date  date             NOT NULL,
+    at          timestamptz      NOT NULL,
+    instrument  text COLLATE "C" NOT NULL,
+    source_id   text COLLATE "C" NOT NULL,
+    revision    integer          NOT NULL,
+    value       double precision NOT NULL,
+    PRIMARY KEY (participant, local_date, at, instrument, source_id)
+);
+
+-- Records kept aside. The hash is over all that a record says, so duplicates collapse and versions stand side by side.
+CREATE TABLE facts.quarantine (
+    participant uuid             NOT NULL,
+    started_at  timestamptz      NOT NULL,
+    record_hash bytea            NOT NULL,
+    reason      text COLLATE "C" NOT NULL,
+    kind        text COLLATE "C" NOT NULL,
+    device      text COLLATE "C",
+    ended_at    timestamptz      NOT NULL,
+    source_id   text COLLATE "C" NOT NULL,
+    revision    integer          NOT NULL,
+    withdrawn   boolean          NOT NULL,
+    value       double precision,
+    label       text COLLATE "C",
+    PRIMARY KEY (participant, started_at, record_hash)
+);
+COMMENT ON COLUMN facts.quarantine.label IS 'Of an activity its class, of a session its type, of a mood its scale';
+
+-- Where the writer stands. Moves in the same transaction as the rows, by compare-and-set.
+CREATE TABLE facts.writer_offset (
+    topic       text COLLATE "C" NOT NULL,
+    partition   integer          NOT NULL,
+    next_offset bigint           NOT NULL,
+    owner       uuid             NOT NULL,
+    PRIMARY KEY (topic, partition)
+);
+
+CREATE TABLE facts.writer_state (
+    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    replaying boolean NOT NULL
+);
+COMMENT ON COLUMN facts.writer_state.replaying IS 'While true, what is read again adds no revisions; the end of the replay adds those that differ.';
+INSERT INTO facts.writer_state (replaying) VALUES (false);
+
+DO $$
+BEGIN
+    IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
+        GRANT USAGE ON SCHEMA facts TO upbeat_api;
+        GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.session, facts.day_activity, facts.day_wellbeing,
+            facts.mood_report, facts.quarantine TO upbeat_api;
+    END IF;
+END
+$$;
