@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         description = "Exact active minutes from wearables, beside self-reported mood.",
         mixinStandardHelpOptions = true,
         version = "Upbeat 0.1.0",
-        subcommands = {UpCommand.class, TokenCommand.class, EraseCommand.class})
+        subcommands = {UpCommand.class, TokenCommand.class, EraseCommand.class, ReplayCommand.class})
 public final class Commands implements Runnable {
 
     @Spec
@@ -41,7 +41,8 @@ public final class Commands implements Runnable {
         if (e instanceof UserError) {
             err.println(e.getMessage());
         } else {
-            err.println("Something went wrong that Upbeat did not expect (" + e.getClass().getSimpleName()
+            err.println("Something went wrong that Upbeat did not expect ("
+                    + e.getClass().getSimpleName()
                     + "). The log in the data folder says more; UPBEAT_DEBUG=1 shows it here.");
         }
         if (debug) {

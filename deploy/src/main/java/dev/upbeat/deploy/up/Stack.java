@@ -5,6 +5,7 @@ import dev.upbeat.analytics.access.DatabaseKeyRing;
 import dev.upbeat.analytics.access.KeyRing;
 import dev.upbeat.analytics.api.ApiConfig;
 import dev.upbeat.analytics.api.ApiService;
+import dev.upbeat.analytics.store.Replay;
 import dev.upbeat.analytics.store.StoreMigrations;
 import dev.upbeat.analytics.store.StoreWriter;
 import dev.upbeat.analytics.store.WriterConfig;
@@ -76,9 +77,18 @@ public final class Stack implements AutoCloseable {
      * @throws UserError when something is in the way, saying what to do
      */
     public static Stack start(StackOptions options, Consumer<String> say) {
+        return start(options, say, false);
+    }
+
+    /** As {@link #start}, after taking away all that follows from the log; to be followed by {@link #endReplay}. */
+    public static Stack startAnew(StackOptions options, Consumer<String> say) {
+        return start(options, say, true);
+    }
+
+    private static Stack start(StackOptions options, Consumer<String> say, boolean anew) {
         Stack stack = new Stack(options, say);
         try {
-            stack.startParts();
+            stack.startParts(anew);
             return stack;
         } catch (SQLException e) {
             stack.close();
@@ -89,7 +99,7 @@ public final class Stack implements AutoCloseable {
         }
     }
 
-    private void startParts() throws SQLException {
+    private void startParts(boolean anew) throws SQLException {
         if (options.ingestPort() != 0) {
             Ports.requireFree(options.ingestPort(), "ingest");
             Ports.requireFree(options.apiPort(), "API");
@@ -103,6 +113,9 @@ public final class Stack implements AutoCloseable {
         String bootstrap = await(kafka, postgres);
         DatabaseAccess database = await(postgres, kafka);
         KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS, (short) 1);
+        if (anew) {
+            FreshStart.prepare(folder, bootstrap, database);
+        }
 
         IngestService ingest = opened(IngestService.start(
                 new IngestConfig(LOOPBACK, options.ingestPort(), bootstrap),
@@ -115,14 +128,14 @@ public final class Stack implements AutoCloseable {
         StoreMigrations.migrate(writerPool);
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
-        StoreWriter writer = opened(new StoreWriter(
-                writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
+        StoreWriter writer = opened(
+                new StoreWriter(writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
         writer.start();
 
-        KeyRing streamKeys = new DatabaseKeyRing(
-                pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
-        PipelineConfig pipeline = new PipelineConfig(
-                bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
+        KeyRing streamKeys =
+                new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
+        PipelineConfig pipeline =
+                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
         Pipeline streams = opened(Pipeline.start(pipeline, streamKeys, metrics));
 
         ApiService api = opened(ApiService.start(
@@ -161,6 +174,26 @@ public final class Stack implements AutoCloseable {
     /** Where questions are answered. */
     public int apiPort() {
         return running.apiPort();
+    }
+
+    /** The metrics of all parts. */
+    public PrometheusMeterRegistry metrics() {
+        return metrics;
+    }
+
+    /** Waits until all that is on the log is in the store. */
+    public void awaitCaughtUp(long atMostSeconds) throws SQLException {
+        try (CaughtUp caughtUp = new CaughtUp(bootstrap(), database(), metrics)) {
+            caughtUp.await(atMostSeconds);
+        }
+    }
+
+    /** Waits for a replay to reach the end of the log and lets history go on; returns how many days came out different. */
+    public int endReplay(long atMostSeconds) throws SQLException {
+        awaitCaughtUp(atMostSeconds);
+        try (HikariDataSource writer = database().dataSource(DatabaseRole.WRITER, 1)) {
+            return Replay.end(writer);
+        }
     }
 
     @Override
