@@ -115,14 +115,14 @@ public final class Stack implements AutoCloseable {
         StoreMigrations.migrate(writerPool);
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
-        StoreWriter writer = opened(new StoreWriter(
-                writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
+        StoreWriter writer = opened(
+                new StoreWriter(writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
         writer.start();
 
-        KeyRing streamKeys = new DatabaseKeyRing(
-                pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
-        PipelineConfig pipeline = new PipelineConfig(
-                bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
+        KeyRing streamKeys =
+                new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
+        PipelineConfig pipeline =
+                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
         Pipeline streams = opened(Pipeline.start(pipeline, streamKeys, metrics));
 
         ApiService api = opened(ApiService.start(
