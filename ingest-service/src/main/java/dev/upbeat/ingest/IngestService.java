@@ -4,6 +4,8 @@ import dev.upbeat.ingest.access.Access;
 import dev.upbeat.ingest.http.Answers;
 import dev.upbeat.ingest.http.HealthRoutes;
 import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.http.RawProblems;
+import dev.upbeat.ingest.http.Undecoded;
 import dev.upbeat.ingest.identity.ControlSchema;
 import dev.upbeat.ingest.identity.Identity;
 import dev.upbeat.ingest.mood.MoodRoute;
@@ -70,6 +72,10 @@ public final class IngestService implements AutoCloseable {
                 .port(config.port())
                 .maxConcurrentRequests(MAX_CONNECTIONS)
                 .connectionOptions(options -> options.readTimeout(IDLE).connectTimeout(IDLE))
+                .contentEncoding(encodings -> encodings
+                        .contentEncodingsDiscoverServices(false)
+                        .addContentEncoding(new Undecoded()))
+                .directHandlers(RawProblems.handlers())
                 .shutdownHook(false)
                 .routing(routing -> routing(routing, access, publisher, metrics, health))
                 .build()
