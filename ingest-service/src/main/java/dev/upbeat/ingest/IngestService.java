@@ -72,9 +72,8 @@ public final class IngestService implements AutoCloseable {
                 .port(config.port())
                 .maxConcurrentRequests(MAX_CONNECTIONS)
                 .connectionOptions(options -> options.readTimeout(IDLE).connectTimeout(IDLE))
-                .contentEncoding(encodings -> encodings
-                        .contentEncodingsDiscoverServices(false)
-                        .addContentEncoding(new Undecoded()))
+                .contentEncoding(encodings ->
+                        encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new Undecoded()))
                 .directHandlers(RawProblems.handlers())
                 .shutdownHook(false)
                 .routing(routing -> routing(routing, access, publisher, metrics, health))

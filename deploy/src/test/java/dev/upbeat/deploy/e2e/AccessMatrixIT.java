@@ -43,7 +43,8 @@ class AccessMatrixIT {
         own = Installation.newParticipant(data, stack.database()).id();
         other = Installation.newParticipant(data, stack.database()).id();
         for (Role role : Role.values()) {
-            tokens.put(role, Installation.token(data, stack.database(), role, own).token());
+            tokens.put(
+                    role, Installation.token(data, stack.database(), role, own).token());
         }
     }
 
@@ -60,18 +61,78 @@ class AccessMatrixIT {
 
     private List<Row> matrix() {
         return List.of(
-                new Row("upload", "POST", false, "/v1/uploads?participant={id}", UPLOAD,
-                        "202 403 403", "202 403 403", "403 403 403", "403 403 403", "202 202 404", "401 401 401"),
-                new Row("mood", "POST", false, "/v1/mood?participant={id}", MOOD,
-                        "202 403 403", "403 403 403", "403 403 403", "403 403 403", "202 202 404", "401 401 401"),
-                new Row("profile", "PUT", false, "/v1/participants/{id}/profile", PROFILE,
-                        "202 403 403", "403 403 403", "403 403 403", "403 403 403", "202 202 404", "401 401 401"),
-                new Row("days", "GET", true, "/v1/participants/{id}/days?from=2026-03-01&to=2026-03-02", "",
-                        "200 403 403", "403 403 403", "403 403 403", "403 403 403", "200 200 404", "401 401 401"),
-                new Row("revisions", "GET", true, "/v1/participants/{id}/days/2026-03-01/revisions", "",
-                        "200 403 403", "403 403 403", "403 403 403", "403 403 403", "200 200 404", "401 401 401"),
-                new Row("receipt", "GET", true, "/v1/participants/{id}/uploads/" + UUID.randomUUID(), "",
-                        "404 403 403", "403 403 403", "403 403 403", "403 403 403", "404 404 404", "401 401 401"));
+                new Row(
+                        "upload",
+                        "POST",
+                        false,
+                        "/v1/uploads?participant={id}",
+                        UPLOAD,
+                        "202 403 403",
+                        "202 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "202 202 404",
+                        "401 401 401"),
+                new Row(
+                        "mood",
+                        "POST",
+                        false,
+                        "/v1/mood?participant={id}",
+                        MOOD,
+                        "202 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "202 202 404",
+                        "401 401 401"),
+                new Row(
+                        "profile",
+                        "PUT",
+                        false,
+                        "/v1/participants/{id}/profile",
+                        PROFILE,
+                        "202 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "202 202 404",
+                        "401 401 401"),
+                new Row(
+                        "days",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/days?from=2026-03-01&to=2026-03-02",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
+                        "revisions",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/days/2026-03-01/revisions",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
+                        "receipt",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/uploads/" + UUID.randomUUID(),
+                        "",
+                        "404 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "404 404 404",
+                        "401 401 401"));
     }
 
     @TestFactory
@@ -84,7 +145,8 @@ class AccessMatrixIT {
                 String token = nobody ? "" : tokens.getOrDefault(Role.values()[i], "");
                 String expected = row.expected()[i];
                 tests.add(DynamicTest.dynamicTest(
-                        row.name() + " as " + role, () -> assertThat(statuses(row, token)).isEqualTo(expected)));
+                        row.name() + " as " + role,
+                        () -> assertThat(statuses(row, token)).isEqualTo(expected)));
             }
         }
         return tests;

@@ -71,12 +71,16 @@ class KilledIT {
     }
 
     private static void assertSameRows(ChildProcess upbeat, Person disturbed, Person undisturbed, String where) {
-        await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(300)).untilAsserted(() -> {
-            SortedMap<String, List<String>> expected = Installation.facts(upbeat.database(), undisturbed.id());
-            assertThat(expected.get("facts.sample_block")).as(where).hasSizeGreaterThanOrEqualTo(5);
-            assertThat(expected.get("facts.day_wellbeing")).as(where).isNotEmpty();
-            assertThat(Installation.facts(upbeat.database(), disturbed.id())).as(where).isEqualTo(expected);
-        });
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(() -> {
+                    SortedMap<String, List<String>> expected = Installation.facts(upbeat.database(), undisturbed.id());
+                    assertThat(expected.get("facts.sample_block")).as(where).hasSizeGreaterThanOrEqualTo(5);
+                    assertThat(expected.get("facts.day_wellbeing")).as(where).isNotEmpty();
+                    assertThat(Installation.facts(upbeat.database(), disturbed.id()))
+                            .as(where)
+                            .isEqualTo(expected);
+                });
     }
 
     private static Thread killAfter(ChildProcess upbeat, int millis) {
@@ -114,10 +118,11 @@ class KilledIT {
     }
 
     private static void awaitFolded(int port, Person person, String uploadId) {
-        await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> assertThat(
-                        Http.get(port + 1, "/v1/participants/me/uploads/" + uploadId, person.token())
-                                .statusCode())
-                .isEqualTo(200));
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(
+                        () -> assertThat(Http.get(port + 1, "/v1/participants/me/uploads/" + uploadId, person.token())
+                                        .statusCode())
+                                .isEqualTo(200));
     }
 
     /** Heart rate of a day or so in pieces, each value fixed by its time. */
@@ -127,13 +132,12 @@ class KilledIT {
         for (int i = 0; i < BODIES; i++) {
             List<Object> samples = new ArrayList<>();
             for (int j = 0; j < 150; j++) {
-                samples.add(Map.of("at", at.toString() + (at.getSecond() == 0 ? ":00" : ""), "bpm", 60 + random.nextInt(100)));
+                samples.add(Map.of(
+                        "at", at.toString() + (at.getSecond() == 0 ? ":00" : ""), "bpm", 60 + random.nextInt(100)));
                 at = at.plusSeconds(5);
             }
-            bodies.add(Map.of(
-                    "device", Map.of("id", "w1", "kind", "wrist"),
-                    "zone", "Europe/Oslo",
-                    "heartRate", samples));
+            bodies.add(
+                    Map.of("device", Map.of("id", "w1", "kind", "wrist"), "zone", "Europe/Oslo", "heartRate", samples));
         }
         return bodies;
     }

@@ -51,8 +51,8 @@ class RefusedRequestsIT {
     void otherTypesAndEncodingsAre415() throws Exception {
         assertProblem(post("text/plain", "hello"), 415, "application/json");
         for (String encoding : new String[] {"br", "zstd"}) {
-            HttpResponse<String> response = Http.send(
-                    "POST", stack.ingestPort(), "/v1/uploads", token, JSON, bytes(DEVICE + "}"), encoding);
+            HttpResponse<String> response =
+                    Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, bytes(DEVICE + "}"), encoding);
             assertProblem(response, 415, "gzip");
         }
     }
@@ -61,8 +61,7 @@ class RefusedRequestsIT {
     void bodiesOverALimitAre413() throws Exception {
         byte[] long17 = new byte[17 * 1024 * 1024];
         Arrays.fill(long17, (byte) ' ');
-        assertProblem(
-                Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, long17), 413, "16 MiB");
+        assertProblem(Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, long17), 413, "16 MiB");
         byte[] bomb = Gzip.pack(new byte[60 * 1024 * 1024]);
         assertProblem(
                 Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, bomb, "gzip"), 413, "times its size");
@@ -79,7 +78,8 @@ class RefusedRequestsIT {
     void anUploadOfWhichNothingCanBeTakenIs422() throws Exception {
         HttpResponse<String> response = post(JSON, DEVICE + "\"heartRate\": [{\"at\": \"2026-03-01T10:00:00Z\"}]}");
         assertProblem(response, 422, "Nothing");
-        assertThat(Http.json(response).get("refused").get(0).get("field").asText()).isEqualTo("bpm");
+        assertThat(Http.json(response).get("refused").get(0).get("field").asText())
+                .isEqualTo("bpm");
     }
 
     @Test
@@ -93,11 +93,10 @@ class RefusedRequestsIT {
     @Test
     void moodTakesNoFreeTextAndProfilesAreAllOrNothing() throws Exception {
         String mood = "{\"scale\": \"1-5\", \"value\": 3, \"at\": \"2026-03-01T10:00:00Z\", \"note\": \"private\"}";
-        assertProblem(
-                Http.send("POST", stack.ingestPort(), "/v1/mood", token, JSON, bytes(mood)), 422, "No report");
+        assertProblem(Http.send("POST", stack.ingestPort(), "/v1/mood", token, JSON, bytes(mood)), 422, "No report");
         String profile = "{\"birthYear\": 1986, \"weightKg\": -3}";
-        HttpResponse<String> response = Http.send(
-                "PUT", stack.ingestPort(), "/v1/participants/me/profile", token, JSON, bytes(profile));
+        HttpResponse<String> response =
+                Http.send("PUT", stack.ingestPort(), "/v1/participants/me/profile", token, JSON, bytes(profile));
         assertProblem(response, 422, "Nothing was changed");
         assertThat(Http.json(response).get("refused")).hasSize(1);
     }

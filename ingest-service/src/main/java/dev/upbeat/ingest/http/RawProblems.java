@@ -24,8 +24,8 @@ public final class RawProblems implements DirectHandler {
     @Override
     public TransportResponse handle(
             TransportRequest request, EventType type, Status status, ServerResponseHeaders headers, String message) {
-        ProblemException problem =
-                new ProblemException(status.code(), status.reasonPhrase(), "The request is not HTTP that can be taken.");
+        ProblemException problem = new ProblemException(
+                status.code(), status.reasonPhrase(), "The request is not HTTP that can be taken.");
         return TransportResponse.builder()
                 .status(status)
                 .headers(headers)
