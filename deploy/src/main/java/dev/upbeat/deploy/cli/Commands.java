@@ -1,6 +1,7 @@
 package dev.upbeat.deploy.cli;
 
 import dev.upbeat.deploy.UserError;
+import dev.upbeat.deploy.bench.BenchCommand;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,7 +15,7 @@ import picocli.CommandLine.Spec;
         description = "Exact active minutes from wearables, beside self-reported mood.",
         mixinStandardHelpOptions = true,
         version = "Upbeat 0.1.0",
-        subcommands = {UpCommand.class, TokenCommand.class, EraseCommand.class, ReplayCommand.class})
+        subcommands = {UpCommand.class, TokenCommand.class, EraseCommand.class, ReplayCommand.class, BenchCommand.class})
 public final class Commands implements Runnable {
 
     @Spec

@@ -1,0 +1,56 @@
+package dev.upbeat.deploy.bench;
+
+import dev.upbeat.deploy.UserError;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code upbeat bench}. */
+@Command(
+        name = "bench",
+        description = "Runs a benchmark: prints a table and, as its last line, one JSON object. Without a name it lists them.",
+        mixinStandardHelpOptions = true)
+public final class BenchCommand implements Callable<Integer> {
+
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest")
+    private @Nullable String name;
+
+    @Option(names = "--people", paramLabel = "N", description = "For ingest (default: ${DEFAULT-VALUE}).", defaultValue = "200")
+    private int people;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            description = "For ingest (default: ${DEFAULT-VALUE}).",
+            defaultValue = "128")
+    private int connections;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        if (name == null) {
+            out.println("ingest   heart rate over HTTP to acknowledged and to the stored day, beside the floor");
+            out.flush();
+            return 0;
+        }
+        System.setProperty("upbeat.data", Path.of(System.getProperty("java.io.tmpdir"), "upbeat-bench-log").toString());
+        if (!name.equals("ingest")) {
+            throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
+        }
+        if (people < 2 || connections < 1 || connections > 1000) {
+            throw new UserError("--people is at least 2, --connections 1 to 1000.");
+        }
+        new IngestBench(people, connections).run(out).print(out);
+        return 0;
+    }
+}
