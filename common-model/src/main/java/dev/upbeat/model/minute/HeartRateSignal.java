@@ -36,7 +36,7 @@ final class HeartRateSignal {
             long next = k + 1 == kept.length ? Long.MAX_VALUE : samples.startMillis(kept[k + 1]);
             long stop = Math.min(next, pauseAfter(pauses, at));
             // the last one before a gap, a pause or the end holds for the interval before it
-            long holds = stop == next && next - at <= capMillis
+            long holds = stop == next && next <= at + capMillis
                     ? next - at
                     : preceding <= PRECEDING_MILLIS ? Math.min(preceding, capMillis) : 0;
             signal.hold(samples.value(kept[k]), at, Math.min(at + holds, stop), hourMillis);

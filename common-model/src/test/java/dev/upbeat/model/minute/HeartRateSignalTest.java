@@ -1,0 +1,213 @@
+package dev.upbeat.model.minute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.upbeat.model.sample.Columns;
+import dev.upbeat.model.sample.ColumnsBuilder;
+import dev.upbeat.model.sample.Device;
+import dev.upbeat.model.sample.DeviceKind;
+import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.sample.ZoneEvidence;
+import dev.upbeat.model.testing.Devices;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Times are seconds of the hour; a sample is (second, bpm). */
+class HeartRateSignalTest {
+
+    private static final long HOUR = 490_000L * 3_600_000;
+
+    @Nested
+    class Cleaning {
+
+        @ParameterizedTest
+        @CsvSource({"25, true", "24.999999, false", "250, true", "250.000001, false"})
+        void heartRatesFrom25To250Stand(double bpm, boolean stands) {
+            HeartRateSignal signal = signal(samples(0, bpm, 30, bpm, 60, bpm));
+            assertThat(signal.heldMillis(0)).isEqualTo(stands ? 60_000 : 0);
+        }
+
+        @Test
+        void aSampleMoreThan40FromTheMedianOfTheOthersIsDropped() {
+            HeartRateSignal signal = signal(samples(0, 100, 5, 100, 10, 140.000001, 15, 100, 20, 100));
+            assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
+        }
+
+        @Test
+        void aSampleExactly40FromTheMedianStands() {
+            HeartRateSignal signal = signal(samples(0, 100, 5, 100, 10, 140, 15, 100, 20, 100));
+            assertThat(signal.maximumMicros(0)).isEqualTo(140_000_000);
+        }
+
+        @Test
+        void neighboursExactly15SecondsAwayCount() {
+            HeartRateSignal signal = signal(samples(0, 100, 15, 150, 30, 100));
+            assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
+        }
+
+        @Test
+        void neighboursMoreThan15SecondsAwayDoNotCount() {
+            HeartRateSignal signal = signal(samples(0, 100, 15.001, 150, 30.002, 100));
+            assertThat(signal.maximumMicros(0)).isEqualTo(150_000_000);
+        }
+
+        @Test
+        void oneOtherIsTooFewToDrop() {
+            HeartRateSignal signal = signal(samples(0, 100, 10, 200, 40, 200));
+            assertThat(signal.maximumMicros(0)).isEqualTo(200_000_000);
+            assertThat(weightedSeconds(signal, 0)).isEqualTo(100 * 10 + 200 * 30 + 200 * 20);
+        }
+
+        @Test
+        void theMedianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
+            // the others are 90 and 101: 95.5; 135.5 is 40 away, 135.500001 is more
+            assertThat(signal(samples(0, 90, 10, 135.5, 20, 101)).maximumMicros(0))
+                    .isEqualTo(135_500_000);
+            assertThat(signal(samples(0, 90, 10, 135.500001, 20, 101)).maximumMicros(0))
+                    .isEqualTo(101_000_000);
+        }
+
+        @Test
+        void droppedSamplesStillCountAsNeighbours() {
+            // all at once: each 180 sees 180, 100, 100 beside it; the second look of a repeated pass would drop none
+            HeartRateSignal signal = signal(samples(0, 100, 10, 180, 15, 180, 20, 100, 25, 180));
+            assertThat(signal.maximumMicros(0)).isEqualTo(180_000_000);
+            // 100 at 0 has the others 180, 180: dropped; 100 at 20 has 180, 180, 180: dropped
+            assertThat(weightedSeconds(signal, 0)).isEqualTo(180 * 5 + 180 * 10 + 180 * 10);
+        }
+
+        @Test
+        void samplesOfTheHourBeforeAreNeighbours() {
+            HeartRateSignal signal = signal(samples(-10, 100, -5, 100, 0, 180, 5, 100, 10, 100));
+            assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
+        }
+    }
+
+    @Nested
+    class Holding {
+
+        @Test
+        void aSampleHoldsUntilTheNext() {
+            HeartRateSignal signal = signal(samples(0, 60, 10, 90, 60, 120, 120, 120));
+            assertThat(weightedSeconds(signal, 0)).isEqualTo(60 * 10 + 90 * 50);
+            assertThat(signal.heldMillis(0)).isEqualTo(60_000);
+        }
+
+        @Test
+        void aSampleHoldsAMinuteUntilTheNext() {
+            HeartRateSignal signal = signal(samples(0, 60, 60, 90, 120, 120));
+            assertThat(signal.heldMillis(0)).isEqualTo(60_000);
+            assertThat(signal.heldMillis(1)).isEqualTo(60_000);
+        }
+
+        @Test
+        void theLastBeforeALongerGapHoldsForTheIntervalBeforeIt() {
+            HeartRateSignal signal = signal(samples(0, 60, 10, 60, 71, 60));
+            assertThat(signal.heldMillis(0)).isEqualTo(20_000);
+        }
+
+        @Test
+        void theLastOfAllHoldsForTheIntervalBeforeIt() {
+            HeartRateSignal signal = signal(samples(0, 60, 5, 60, 12, 60));
+            assertThat(signal.heldMillis(0)).isEqualTo(19_000);
+        }
+
+        @Test
+        void theLastBeforeAPauseHoldsForTheIntervalBeforeItAndNoFurtherThanThePause() {
+            Columns samples = samples(0, 60, 5, 60, 10, 60, 40, 60, 45, 60);
+            HeartRateSignal far = signal(samples, pauses(20, 40), Devices.WRIST);
+            assertThat(far.heldMillis(0)).isEqualTo(15_000 + 5_000 + 5_000);
+            HeartRateSignal near = signal(samples, pauses(12, 40), Devices.WRIST);
+            assertThat(near.heldMillis(0)).isEqualTo(12_000 + 5_000 + 5_000);
+        }
+
+        @Test
+        void aPauseThatStartsAtASampleEndsTheHoldOfTheOneBefore() {
+            HeartRateSignal signal = signal(samples(0, 60, 10, 60, 20, 60, 30, 60), pauses(15, 20), Devices.WRIST);
+            assertThat(signal.heldMillis(0)).isEqualTo(15_000 + 10_000 + 10_000);
+        }
+
+        @Test
+        void aLoneSampleHoldsNoTime() {
+            HeartRateSignal signal = signal(samples(0, 60));
+            assertThat(signal.heldMillis(0)).isZero();
+        }
+
+        @Test
+        void theIntervalBeforeIsCappedAtAMinute() {
+            HeartRateSignal signal = signal(samples(0, 60, 90, 60));
+            assertThat(signal.heldMillis(0)).isZero();
+            assertThat(signal.heldMillis(1)).isEqualTo(30_000);
+            assertThat(signal.heldMillis(2)).isEqualTo(30_000);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"0, 0", "90, 0", "100, 60000", "120, 60000"})
+        void aDeclaredGridLetsASampleHoldLonger(int gridSeconds, long heldInFirstMinute) {
+            Device gridded = Devices.gridded("w", DeviceKind.WRIST, gridSeconds);
+            HeartRateSignal signal = signal(samples(0, 60, 100, 60), null, gridded);
+            assertThat(signal.heldMillis(0)).isEqualTo(heldInFirstMinute);
+        }
+
+        @Test
+        void aSampleHoldsAcrossTheEdgeOfTheHour() {
+            HeartRateSignal signal = signal(samples(-20, 60, 20, 60, 40, 60));
+            assertThat(signal.heldMillis(0)).isEqualTo(60_000);
+            assertThat(signal.maximumMicros(59)).isZero();
+        }
+
+        @Test
+        void theIntervalBeforeMayLieInTheHourBefore() {
+            HeartRateSignal signal = signal(samples(-50, 60, -10, 60));
+            assertThat(signal.heldMillis(0)).isEqualTo(30_000);
+        }
+
+        @Test
+        void theLastSampleBefore1970HoldsNoLongerThanAnyOther() {
+            long hour = -1000L * 3_600_000;
+            ColumnsBuilder samples = new ColumnsBuilder(false);
+            samples.add(hour, 60_000_000, ZoneEvidence.none());
+            samples.add(hour + 10_000, 60_000_000, ZoneEvidence.none());
+            HeartRateSignal signal = HeartRateSignal.of(samples.build(), null, Devices.WRIST, hour, Definition.CURRENT);
+            assertThat(signal.heldMillis(0)).isEqualTo(20_000);
+            assertThat(signal.heldMillis(1)).isZero();
+        }
+    }
+
+    @Test
+    void theGreatestIsTheGreatestThatHeld() {
+        HeartRateSignal signal = signal(samples(0, 60, 59, 99, 61, 70, 62, 70));
+        assertThat(signal.maximumMicros(0)).isEqualTo(99_000_000);
+        assertThat(signal.maximumMicros(1)).isEqualTo(99_000_000);
+    }
+
+    private static HeartRateSignal signal(Columns samples) {
+        return signal(samples, null, Devices.WRIST);
+    }
+
+    private static HeartRateSignal signal(Columns samples, @Nullable Columns pauses, Device device) {
+        return HeartRateSignal.of(samples, pauses, device, HOUR, Definition.CURRENT);
+    }
+
+    private static Columns samples(double... secondsAndBpm) {
+        ColumnsBuilder builder = new ColumnsBuilder(false);
+        for (int i = 0; i < secondsAndBpm.length; i += 2) {
+            long at = HOUR + Math.round(secondsAndBpm[i] * 1000);
+            builder.add(at, Math.round(secondsAndBpm[i + 1] * RecordKind.MICROS), ZoneEvidence.none());
+        }
+        return builder.build();
+    }
+
+    private static Columns pauses(long from, long to) {
+        ColumnsBuilder builder = new ColumnsBuilder(true);
+        builder.add(HOUR + from * 1000, HOUR + to * 1000, 0, 0, false, "", ZoneEvidence.none(), 0);
+        return builder.build();
+    }
+
+    private static long weightedSeconds(HeartRateSignal signal, int minute) {
+        return signal.weighted(minute) / RecordKind.MICROS / 1000;
+    }
+}
