@@ -41,7 +41,8 @@ public final class Commands implements Runnable {
         if (e instanceof UserError) {
             err.println(e.getMessage());
         } else {
-            err.println("Something went wrong that Upbeat did not expect (" + e.getClass().getSimpleName()
+            err.println("Something went wrong that Upbeat did not expect ("
+                    + e.getClass().getSimpleName()
                     + "). The log in the data folder says more; UPBEAT_DEBUG=1 shows it here.");
         }
         if (debug) {

@@ -54,16 +54,20 @@ final class EraseCommand implements Callable<Integer> {
 
     private int erase(StackOptions options, String bootstrap, DatabaseAccess database) throws SQLException {
         PrintWriter out = spec.commandLine().getOut();
-        Pseudonym person = OfflineDatabase.run(options, out::println, identity -> identity.find(participant)
-                .orElseThrow(() -> new UserError("There is no such participant: nothing was changed.")));
+        Pseudonym person = OfflineDatabase.run(
+                options,
+                out::println,
+                identity -> identity.find(participant)
+                        .orElseThrow(() -> new UserError("There is no such participant: nothing was changed.")));
         Erasure.publish(bootstrap, person);
         OfflineDatabase.run(options, out::println, identity -> {
             identity.erase(person);
             return person;
         });
         Erasure.awaitRowsGone(database, person);
-        out.println("Erased: the key is destroyed, no row is left, and a replay will not bring them back. Their last bytes"
-                + " leave the disk within 24 hours.");
+        out.println(
+                "Erased: the key is destroyed, no row is left, and a replay will not bring them back. Their last bytes"
+                        + " leave the disk within 24 hours.");
         out.flush();
         return 0;
     }

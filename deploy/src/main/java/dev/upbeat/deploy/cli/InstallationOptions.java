@@ -30,8 +30,9 @@ final class InstallationOptions {
     @Option(
             names = "--database",
             paramLabel = "JDBC_URL",
-            description = "A PostgreSQL or TimescaleDB database to use instead of the embedded one, with a login that may"
-                    + " create roles and schemas: jdbc:postgresql://HOST/NAME?user=…&password=…")
+            description =
+                    "A PostgreSQL or TimescaleDB database to use instead of the embedded one, with a login that may"
+                            + " create roles and schemas: jdbc:postgresql://HOST/NAME?user=…&password=…")
     private @Nullable String database;
 
     StackOptions stack(int ingestPort, int apiPort) {

@@ -45,14 +45,15 @@ final class UpCommand implements Callable<Integer> {
             out.println(sentence);
             out.flush();
         });
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    stack.close();
-                    out.println("Upbeat has stopped; nothing is lost.");
-                    out.flush();
-                    stopped.countDown();
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            stack.close();
+                            out.println("Upbeat has stopped; nothing is lost.");
+                            out.flush();
+                            stopped.countDown();
+                        },
+                        "stop"));
         banner(out, stack);
         stopped.await();
         return 0;

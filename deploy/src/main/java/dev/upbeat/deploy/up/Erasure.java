@@ -35,7 +35,15 @@ public final class Erasure {
         long now = System.currentTimeMillis();
         byte[] value = Envelope.erasure(now, UUID.randomUUID()).toBytes();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "acks", "all", "delivery.timeout.ms", 30_000, "request.timeout.ms", 10_000),
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrap,
+                        "acks",
+                        "all",
+                        "delivery.timeout.ms",
+                        30_000,
+                        "request.timeout.ms",
+                        10_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(Topic.ERASURES.topicName(), null, now, person.bytes(), value))
@@ -54,8 +62,9 @@ public final class Erasure {
         try (HikariDataSource pool = database.dataSource(DatabaseRole.API, 1)) {
             while (countRows(pool, person) > 0) {
                 if (System.nanoTime() > deadline) {
-                    throw new UserError("The key is destroyed, but rows are still being deleted: they go as soon as Upbeat "
-                            + "has caught up. Run the command again to see.");
+                    throw new UserError(
+                            "The key is destroyed, but rows are still being deleted: they go as soon as Upbeat "
+                                    + "has caught up. Run the command again to see.");
                 }
                 pause();
             }
@@ -82,10 +91,11 @@ public final class Erasure {
 
     private static List<String> tablesWithParticipants(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>();
-        try (PreparedStatement query = connection.prepareStatement("SELECT format('%I.%I', c.table_schema, c.table_name)"
-                        + " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
-                        + " WHERE c.column_name = 'participant' AND t.table_type = 'BASE TABLE'"
-                        + " AND c.table_schema IN ('facts', 'history')");
+        try (PreparedStatement query =
+                        connection.prepareStatement("SELECT format('%I.%I', c.table_schema, c.table_name)"
+                                + " FROM information_schema.columns c JOIN information_schema.tables t USING (table_schema, table_name)"
+                                + " WHERE c.column_name = 'participant' AND t.table_type = 'BASE TABLE'"
+                                + " AND c.table_schema IN ('facts', 'history')");
                 ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 tables.add(rows.getString(1));

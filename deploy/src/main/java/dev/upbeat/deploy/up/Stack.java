@@ -17,6 +17,7 @@ import dev.upbeat.deploy.data.MasterKeyFile;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.embedded.DatabaseRole;
+import dev.upbeat.deploy.embedded.ExternalDatabase;
 import dev.upbeat.deploy.embedded.KafkaTopics;
 import dev.upbeat.deploy.embedded.LocalKafka;
 import dev.upbeat.deploy.embedded.LocalPostgres;
@@ -115,14 +116,14 @@ public final class Stack implements AutoCloseable {
         StoreMigrations.migrate(writerPool);
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
-        StoreWriter writer = opened(new StoreWriter(
-                writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
+        StoreWriter writer = opened(
+                new StoreWriter(writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
         writer.start();
 
-        KeyRing streamKeys = new DatabaseKeyRing(
-                pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
-        PipelineConfig pipeline = new PipelineConfig(
-                bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
+        KeyRing streamKeys =
+                new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
+        PipelineConfig pipeline =
+                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
         Pipeline streams = opened(Pipeline.start(pipeline, streamKeys, metrics));
 
         ApiService api = opened(ApiService.start(
@@ -197,7 +198,7 @@ public final class Stack implements AutoCloseable {
     private DatabaseAccess startDatabase(DataFolder folder) {
         String given = options.database();
         if (given != null) {
-            return LocalPostgres.external(given, folder.folder("secrets"));
+            return ExternalDatabase.open(given, folder.folder("secrets"));
         }
         return opened(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
                 .access();
