@@ -2,14 +2,20 @@ package dev.upbeat.deploy.data;
 
 import dev.upbeat.deploy.UserError;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds everything of one installation, open to one running Upbeat at a time:
@@ -52,22 +58,22 @@ public final class DataFolder implements AutoCloseable {
             }
             createPrivate(root);
             checkFree(root, minFreeBytes);
-            FileChannel channel =
-                    FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            Path lockFile = root.resolve("lock");
+            FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {
                 channel.close();
-                String who = RunFile.read(root)
-                        .map(run -> " (process " + run.pid() + ", port " + run.ingestPort() + ")")
-                        .orElse("");
-                throw new UserError(
-                        "Another Upbeat uses " + root + who + ": stop it first, or give another folder with --data.");
+                throw new UserError("Another Upbeat (process "
+                        + Files.readString(lockFile).strip() + ") uses " + root
+                        + ": stop it first, or give another folder with --data.");
             }
+            String pid = ProcessHandle.current().pid() + "\n";
+            channel.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
             return new DataFolder(root, channel, lock);
         } catch (IOException e) {
             throw new UserError(
-                    "The data folder " + root + " cannot be written to (" + reason(e)
-                            + "): check its owner and whether the disk is full or read-only, or give another with --data.",
+                    "The data folder " + root + " cannot be written to: " + reason(e)
+                            + ". Or give another folder with --data.",
                     e);
         }
     }
@@ -84,7 +90,7 @@ public final class DataFolder implements AutoCloseable {
             createPrivate(folder);
             return folder;
         } catch (IOException e) {
-            throw new UserError("The folder " + root.resolve(name) + " cannot be created: " + reason(e) + ".", e);
+            throw new UserError("The folder " + root.resolve(name) + " cannot be made: " + reason(e) + ".", e);
         }
     }
 
@@ -120,10 +126,19 @@ public final class DataFolder implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e.getClass().getSimpleName().replace("Exception", "") + ": " + e.getMessage();
+        if (e instanceof AccessDeniedException denied) {
+            return denied.getFile() + " belongs to somebody else; start Upbeat as its owner";
+        }
+        String said = e instanceof FileSystemException file ? Objects.requireNonNullElse(file.getReason(), "") : "";
+        return switch (said) {
+            case "Read-only file system" -> "the disk is read-only; mount it for writing";
+            case "No space left on device" -> "the disk is full; make room";
+            case "Not a directory" -> "a part of that path is a file";
+            default -> e.getClass().getSimpleName() + " " + said;
+        };
     }
 
-    private static @org.jspecify.annotations.Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {

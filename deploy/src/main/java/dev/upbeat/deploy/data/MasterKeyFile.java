@@ -19,10 +19,15 @@ public final class MasterKeyFile {
 
     /** Where the key of a data folder is. */
     public static Path pathFor(Path dataFolder, @Nullable Path given) {
-        if (given != null) {
-            return given.toAbsolutePath().normalize();
-        }
         Path root = dataFolder.toAbsolutePath().normalize();
+        if (given != null) {
+            Path file = given.toAbsolutePath().normalize();
+            if (file.startsWith(root)) {
+                throw new UserError("The master key must not lie inside the data folder " + root
+                        + ", or a copy of the folder would tell everything: choose another place for --key-file.");
+            }
+            return file;
+        }
         Path name = root.getFileName();
         return root.resolveSibling((name == null ? "upbeat" : name.toString()) + ".key");
     }

@@ -5,6 +5,8 @@ import dev.upbeat.deploy.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,7 @@ import java.util.Optional;
 public record RunFile(long pid, int ingestPort, int apiPort, String bootstrap, String jdbcUrl) {
 
     private static final String NAME = "run.json";
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** Writes it. */
@@ -38,13 +41,22 @@ public record RunFile(long pid, int ingestPort, int apiPort, String bootstrap, S
                 return Optional.empty();
             }
             RunFile run = MAPPER.readValue(Files.readString(file), RunFile.class);
-            boolean alive =
-                    ProcessHandle.of(run.pid()).map(ProcessHandle::isAlive).orElse(false);
-            return alive ? Optional.of(run) : Optional.empty();
+            Instant written = Files.getLastModifiedTime(file).toInstant();
+            return ProcessHandle.of(run.pid())
+                    .filter(process -> startedBefore(process, written))
+                    .map(process -> run);
         } catch (IOException e) {
             // half-written by a run that was killed
             return Optional.empty();
         }
+    }
+
+    /** After a reboot the number may be another process's, which then is younger than the file. */
+    private static boolean startedBefore(ProcessHandle process, Instant written) {
+        return process.info()
+                .startInstant()
+                .map(start -> start.minus(CLOCK_TOLERANCE).isBefore(written))
+                .orElse(true);
     }
 
     /** Takes it away at a clean stop. */

@@ -34,6 +34,8 @@ public record DatabaseAccess(String jdbcUrl, Path secrets) {
         config.setInitializationFailTimeout(CONNECT_TIMEOUT_MILLIS);
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("ApplicationName", role.roleName());
+        // the detail of an error holds the row's values, and messages get logged
+        config.addDataSourceProperty("logServerErrorDetail", "false");
         return new HikariDataSource(config);
     }
 

@@ -7,51 +7,62 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.postgresql.util.PasswordUtil;
 
 /** Creates roles and schemas, each role with the least it needs. Can be run again. */
 final class DatabaseSetup {
+
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
 
     private DatabaseSetup() {}
 
     /** @param owner a connection to Upbeat's database, of a login that may create roles and schemas */
     static void run(Connection owner, Path secrets) throws SQLException {
-        for (DatabaseRole role : DatabaseRole.values()) {
-            createRole(owner, role.roleName(), DatabaseAccess.password(secrets, role.roleName()));
-        }
         try (Statement sql = owner.createStatement()) {
-            String database = owner.getCatalog();
-            execute(owner, "REVOKE ALL ON DATABASE %I FROM PUBLIC", database);
+            boolean superuser = isTrue(sql, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user");
             for (DatabaseRole role : DatabaseRole.values()) {
-                execute(owner, "GRANT CONNECT ON DATABASE %I TO " + role.roleName(), database);
+                createRole(owner, role.roleName(), DatabaseAccess.password(secrets, role.roleName()));
+                execute(owner, "GRANT CONNECT ON DATABASE %I TO %I", owner.getCatalog(), role.roleName());
+                if (!superuser) {
+                    // others may give a schema, and rights on it, only as a member of the role that owns it
+                    execute(owner, "GRANT %I TO CURRENT_USER", role.roleName());
+                }
             }
-            sql.execute("REVOKE ALL ON SCHEMA public FROM PUBLIC");
-            createSchema(sql, "control", DatabaseRole.INGEST);
-            createSchema(sql, "facts", DatabaseRole.WRITER);
-            createSchema(sql, "history", DatabaseRole.WRITER);
+            createSchema(owner, "control", DatabaseRole.INGEST);
+            createSchema(owner, "facts", DatabaseRole.WRITER);
+            createSchema(owner, "history", DatabaseRole.WRITER);
             sql.execute("GRANT USAGE ON SCHEMA control TO upbeat_streams, upbeat_writer, upbeat_api");
             sql.execute("GRANT USAGE ON SCHEMA facts, history TO upbeat_api");
         } catch (SQLException e) {
-            if ("42501".equals(e.getSQLState())) {
+            if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw new UserError(
-                        "The database's login may not create roles and schemas: give one that may with --database.", e);
+                        "The login given with --database may not set Upbeat up: it needs CREATEROLE, and CREATE on the "
+                                + "database (GRANT CREATE ON DATABASE … TO …).",
+                        e);
             }
             throw e;
         }
     }
 
-    private static void createSchema(Statement sql, String schema, DatabaseRole owner) throws SQLException {
-        // a login that is no superuser may give a schema only to a role that it belongs to
-        sql.execute("GRANT " + owner.roleName() + " TO CURRENT_USER");
-        sql.execute("CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + owner.roleName());
+    private static void createSchema(Connection owner, String schema, DatabaseRole role) throws SQLException {
+        execute(owner, "CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I", schema, role.roleName());
     }
 
     private static void createRole(Connection owner, String role, String password) throws SQLException {
+        // hashed here, so that the server never sees the password, not even in its log
+        String hashed = PasswordUtil.encodePassword(role, password.toCharArray(), "scram-sha-256");
         try (PreparedStatement query = owner.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {
             query.setString(1, role);
             try (ResultSet row = query.executeQuery()) {
                 String verb = row.next() ? "ALTER" : "CREATE";
-                execute(owner, verb + " ROLE %I LOGIN PASSWORD %L", role, password);
+                execute(owner, verb + " ROLE %I LOGIN PASSWORD %L", role, hashed);
             }
+        }
+    }
+
+    private static boolean isTrue(Statement sql, String query) throws SQLException {
+        try (ResultSet row = sql.executeQuery(query)) {
+            return row.next() && row.getBoolean(1);
         }
     }
 

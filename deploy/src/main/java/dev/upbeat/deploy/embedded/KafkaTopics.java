@@ -3,6 +3,8 @@ package dev.upbeat.deploy.embedded;
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.model.topic.Topic;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,10 +12,18 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
 
-/** Creates Upbeat's topics where they are missing. */
+/** Creates Upbeat's topics where they are missing and keeps their settings. */
 public final class KafkaTopics {
 
     private static final long TIMEOUT_SECONDS = 30;
@@ -21,53 +31,93 @@ public final class KafkaTopics {
     private KafkaTopics() {}
 
     /**
-     * Makes sure that every topic is there, all with the same number of partitions.
+     * Makes sure that every topic is there with its settings, all with the same number of partitions.
      *
      * @return that number; a cluster that has the topics keeps its own
      */
     public static int ensure(String bootstrap, int partitions, short replication) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            Set<String> known = admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            int count = countPartitions(admin, known, partitions);
-            List<NewTopic> missing = new ArrayList<>();
+            Set<String> known = await(admin.listTopics().names());
+            List<Topic> present = new ArrayList<>();
+            List<Topic> missing = new ArrayList<>();
             for (Topic topic : Topic.values()) {
-                if (!known.contains(topic.topicName())) {
-                    missing.add(new NewTopic(topic.topicName(), count, replication).configs(topic.config()));
-                }
+                (known.contains(topic.topicName()) ? present : missing).add(topic);
             }
-            admin.createTopics(missing).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            int count = present.isEmpty() ? partitions : countPartitions(admin, present);
+            keepSettings(admin, present);
+            await(admin.createTopics(missing.stream()
+                            .map(topic -> new NewTopic(topic.topicName(), count, replication).configs(topic.config()))
+                            .toList())
+                    .all());
             return count;
-        } catch (ExecutionException | TimeoutException e) {
-            throw new UserError("The Kafka brokers at " + bootstrap + " do not answer: check --kafka.", e);
+        } catch (ExecutionException e) {
+            throw explain(bootstrap, e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException | KafkaException e) {
+            throw explain(bootstrap, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UserError("Interrupted.", e);
+            throw new UserError("Interrupted while looking at Kafka's topics.", e);
         }
     }
 
-    private static int countPartitions(Admin admin, Set<String> known, int otherwise)
+    private static int countPartitions(Admin admin, List<Topic> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        List<String> ours = new ArrayList<>();
-        for (Topic topic : Topic.values()) {
-            if (known.contains(topic.topicName())) {
-                ours.add(topic.topicName());
-            }
-        }
-        if (ours.isEmpty()) {
-            return otherwise;
-        }
+        List<String> names = topics.stream().map(Topic::topicName).toList();
         int count = 0;
-        for (TopicDescription description : admin.describeTopics(ours)
-                .allTopicNames()
-                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                .values()) {
+        for (TopicDescription description :
+                await(admin.describeTopics(names).allTopicNames()).values()) {
             int here = description.partitions().size();
             if (count != 0 && here != count) {
-                throw new UserError("Upbeat's topics must all have as many partitions, but " + description.name()
-                        + " has " + here + " and another " + count + ".");
+                throw new UserError("Upbeat's topics must all have the same number of partitions, but "
+                        + description.name() + " has " + here + " and another " + count
+                        + ": give it a cluster that nobody else creates these topics in.");
             }
             count = here;
         }
         return count;
+    }
+
+    /** What is kept for how long is decided by this release, not by the one that created a topic. */
+    private static void keepSettings(Admin admin, List<Topic> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<ConfigResource, Topic> resources = new HashMap<>();
+        for (Topic topic : topics) {
+            resources.put(new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()), topic);
+        }
+        Map<ConfigResource, Config> configs =
+                await(admin.describeConfigs(resources.keySet()).all());
+        Map<ConfigResource, Collection<AlterConfigOp>> changes = new HashMap<>();
+        resources.forEach((resource, topic) -> {
+            List<AlterConfigOp> differing = differences(topic, configs.get(resource));
+            if (!differing.isEmpty()) {
+                changes.put(resource, differing);
+            }
+        });
+        await(admin.incrementalAlterConfigs(changes).all());
+    }
+
+    private static List<AlterConfigOp> differences(Topic topic, @Nullable Config config) {
+        List<AlterConfigOp> differing = new ArrayList<>();
+        topic.config().forEach((name, value) -> {
+            ConfigEntry entry = config == null ? null : config.get(name);
+            if (entry == null || !value.equals(entry.value())) {
+                differing.add(new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET));
+            }
+        });
+        return differing;
+    }
+
+    private static <T> T await(KafkaFuture<T> future)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        return future.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    private static UserError explain(String bootstrap, Throwable cause) {
+        if (cause instanceof TimeoutException || cause instanceof RetriableException) {
+            return new UserError(
+                    "The Kafka brokers at " + bootstrap + " do not answer: check --kafka and whether they run.", cause);
+        }
+        return new UserError(
+                "Upbeat's topics cannot be set up in the Kafka at " + bootstrap + ": " + cause.getMessage(), cause);
     }
 }

@@ -2,9 +2,9 @@ package dev.upbeat.deploy.embedded;
 
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.model.topic.Topic;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.BindException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +22,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 public final class LocalKafka implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    private static final String HOST = Ports.LOOPBACK;
+    private static final int START_ATTEMPTS = 3;
+    private static final int SEGMENT_BYTES = 128 * 1024 * 1024;
+    private static final int CLEANER_BYTES = 16 * 1024 * 1024;
 
     private final KafkaRaftServer server;
     private final String bootstrap;
@@ -35,15 +38,24 @@ public final class LocalKafka implements AutoCloseable {
     /** Starts a node on {@code folder}; it takes connections when this returns. */
     public static LocalKafka start(Path folder) {
         try {
-            int port = Ports.remembered(folder.resolve("port"));
-            int controllerPort = Ports.free();
-            Properties properties = properties(folder, port, controllerPort);
             if (!Files.exists(folder.resolve("meta.properties"))) {
                 format(folder);
             }
-            KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
-            return new LocalKafka(server, HOST + ":" + port);
+            for (int attempt = 1; ; attempt++) {
+                int port = Ports.remembered(folder.resolve("port"));
+                KafkaRaftServer server = new KafkaRaftServer(
+                        new KafkaConfig(properties(folder, port, Ports.free()), false), Time.SYSTEM);
+                try {
+                    server.startup();
+                    return new LocalKafka(server, HOST + ":" + port);
+                } catch (Exception e) {
+                    stop(server);
+                    // somebody may have taken a port since we looked
+                    if (attempt == START_ATTEMPTS || !isAboutPorts(e)) {
+                        throw e;
+                    }
+                }
+            }
         } catch (Exception e) {
             throw new UserError("Kafka does not start on " + folder + ": see the log in the data folder.", e);
         }
@@ -56,8 +68,21 @@ public final class LocalKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        stop(server);
+    }
+
+    private static void stop(KafkaRaftServer server) {
         server.shutdown();
         server.awaitShutdown();
+    }
+
+    private static boolean isAboutPorts(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BindException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void format(Path folder) throws Exception {
@@ -73,7 +98,7 @@ public final class LocalKafka implements AutoCloseable {
                 .run();
     }
 
-    private static Properties properties(Path folder, int port, int controllerPort) throws IOException {
+    private static Properties properties(Path folder, int port, int controllerPort) {
         Properties properties = new Properties();
         properties.put("process.roles", "broker,controller");
         properties.put("node.id", "1");
@@ -91,15 +116,25 @@ public final class LocalKafka implements AutoCloseable {
         properties.put("transaction.state.log.min.isr", "1");
         properties.put("share.coordinator.state.topic.min.isr", "1");
         properties.put("auto.create.topics.enable", "false");
-        properties.put("message.max.bytes", Integer.toString(Topic.MAX_RECORD_BYTES));
-        properties.put("log.segment.bytes", Integer.toString(128 * 1024 * 1024));
-        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(16 * 1024 * 1024));
+        String maxRecordBytes = Integer.toString(Topic.MAX_RECORD_BYTES);
+        properties.put("message.max.bytes", maxRecordBytes);
+        properties.put("replica.fetch.max.bytes", maxRecordBytes);
+        properties.put("log.segment.bytes", Integer.toString(SEGMENT_BYTES));
+        // a clock that was set back must not make the broker refuse what follows
+        properties.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+        // switched off for weeks, the services still go on where they stopped
+        properties.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
+        // so that what a killed process leaves behind is taken over within seconds
+        properties.put("group.initial.rebalance.delay.ms", "0");
+        properties.put("group.min.session.timeout.ms", "1000");
+        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
+        // one machine, a handful of clients
+        properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BYTES));
         properties.put("log.cleaner.threads", "1");
         properties.put("num.network.threads", "2");
         properties.put("num.io.threads", "4");
-        // so that a consumer group that died with this process is taken over within seconds
-        properties.put("group.initial.rebalance.delay.ms", "0");
-        properties.put("group.min.session.timeout.ms", "1000");
+        properties.put("background.threads", "2");
+        properties.put("group.coordinator.threads", "1");
         return properties;
     }
 }

@@ -11,11 +11,17 @@ import java.nio.file.Path;
 /** Ports on loopback. */
 public final class Ports {
 
+    /** Where everything embedded listens. */
+    static final String LOOPBACK = "127.0.0.1";
+
+    private static final int MAX_PORT = 65_535;
+
     private Ports() {}
 
     /** One that is free now. */
     public static int free() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
         }
     }
@@ -33,7 +39,7 @@ public final class Ports {
         if (Files.exists(file)) {
             try {
                 int port = Integer.parseInt(Files.readString(file).strip());
-                if (isFree(port)) {
+                if (port > 0 && port <= MAX_PORT && isFree(port)) {
                     return port;
                 }
             } catch (NumberFormatException e) {

@@ -3,7 +3,8 @@ package dev.upbeat.deploy.embedded;
 import dev.upbeat.deploy.UserError;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,30 +17,55 @@ import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 final class PostgresBinaries {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
-    private static final String DONE = "unpacked-18.6.0";
+    private static final String MAJOR_VERSION = "18";
+    private static final String DONE = "unpacked";
 
     private PostgresBinaries() {}
 
+    /** @throws UserError when the data were written by another major version */
+    static void requireVersion(Path data) throws IOException {
+        String version = Files.readString(data.resolve("PG_VERSION")).strip();
+        if (!version.equals(MAJOR_VERSION)) {
+            throw new UserError("The data in " + data + " were written by PostgreSQL " + version
+                    + ", this Upbeat brings " + MAJOR_VERSION
+                    + ": use the Upbeat that wrote them, or move them with pg_dump and pg_restore.");
+        }
+    }
+
     /** The folder with {@code bin}, {@code lib} and {@code share}. */
     static Path unpack(Path folder) throws IOException {
-        if (Files.exists(folder.resolve(DONE))) {
+        URL archive = PostgresBinaries.class.getResource(ARCHIVE);
+        if (archive == null || !isThisMachine()) {
+            throw new UserError("There is no embedded PostgreSQL for this kind of machine: name one that runs with "
+                    + "--database jdbc:postgresql://HOST/NAME?user=…&password=….");
+        }
+        String fingerprint = fingerprint(archive);
+        Path done = folder.resolve(DONE);
+        if (Files.exists(done) && Files.readString(done).equals(fingerprint)) {
             return folder;
         }
+        Folders.deleteTree(folder);
         Files.createDirectories(folder);
-        try (InputStream packed = PostgresBinaries.class.getResourceAsStream(ARCHIVE)) {
-            if (packed == null) {
-                throw new UserError("There is no embedded PostgreSQL for this kind of machine: name one that runs with "
-                        + "--database jdbc:postgresql://HOST/NAME?user=…&password=….");
-            }
-            try (TarArchiveInputStream tar =
-                    new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(packed)))) {
-                for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                    unpack(tar, entry, folder);
-                }
+        try (TarArchiveInputStream tar =
+                new TarArchiveInputStream(new XZCompressorInputStream(new BufferedInputStream(archive.openStream())))) {
+            for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                unpack(tar, entry, folder);
             }
         }
-        Files.writeString(folder.resolve(DONE), "");
+        Files.writeString(done, fingerprint);
         return folder;
+    }
+
+    private static boolean isThisMachine() {
+        return System.getProperty("os.name", "").equals("Linux")
+                && System.getProperty("os.arch", "").equals("amd64");
+    }
+
+    /** Differs from one release of the programs to the next; cheap, since it is in the jar's directory. */
+    private static String fingerprint(URL archive) throws IOException {
+        return archive.openConnection() instanceof JarURLConnection jar
+                ? Long.toHexString(jar.getJarEntry().getCrc())
+                : "unpacked";
     }
 
     private static void unpack(TarArchiveInputStream tar, TarArchiveEntry entry, Path folder) throws IOException {

@@ -6,6 +6,7 @@ import dev.upbeat.deploy.data.MasterKeyFile;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.embedded.DatabaseRole;
+import dev.upbeat.deploy.embedded.ExternalDatabase;
 import dev.upbeat.deploy.embedded.LocalPostgres;
 import dev.upbeat.ingest.identity.ControlSchema;
 import dev.upbeat.ingest.identity.Identity;
@@ -40,7 +41,7 @@ public final class OfflineDatabase {
                     MasterKeyFile.open(MasterKeyFile.pathFor(folder.root(), options.keyFile()), folder.isUsed());
             String given = options.database();
             if (given != null) {
-                return run(LocalPostgres.external(given, folder.folder("secrets")), key, work);
+                return run(ExternalDatabase.open(given, folder.folder("secrets")), key, work);
             }
             try (LocalPostgres postgres =
                     LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say)) {

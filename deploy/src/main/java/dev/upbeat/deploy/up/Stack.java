@@ -18,6 +18,7 @@ import dev.upbeat.deploy.data.MasterKeyFile;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.embedded.DatabaseRole;
+import dev.upbeat.deploy.embedded.ExternalDatabase;
 import dev.upbeat.deploy.embedded.KafkaTopics;
 import dev.upbeat.deploy.embedded.LocalKafka;
 import dev.upbeat.deploy.embedded.LocalPostgres;
@@ -230,7 +231,7 @@ public final class Stack implements AutoCloseable {
     private DatabaseAccess startDatabase(DataFolder folder) {
         String given = options.database();
         if (given != null) {
-            return LocalPostgres.external(given, folder.folder("secrets"));
+            return ExternalDatabase.open(given, folder.folder("secrets"));
         }
         return opened(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
                 .access();
