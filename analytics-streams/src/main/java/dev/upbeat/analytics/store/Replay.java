@@ -1,6 +1,7 @@
 package dev.upbeat.analytics.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -49,6 +50,15 @@ public final class Replay {
             statement.execute("TRUNCATE history.replayed_day");
         });
         return different[0];
+    }
+
+    /** Whether a replay was begun and not ended: history does not grow until another one ends. */
+    public static boolean isUnderWay(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT replaying FROM facts.writer_state")) {
+            return row.next() && row.getBoolean(1);
+        }
     }
 
     private static void inTransaction(DataSource dataSource, Work work) throws SQLException {

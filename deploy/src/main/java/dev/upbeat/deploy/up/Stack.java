@@ -127,6 +127,10 @@ public final class Stack implements AutoCloseable {
         Set<Pseudonym> erased = ErasureLedger.read(bootstrap);
         HikariDataSource writerPool = pool(database, DatabaseRole.WRITER, WRITER_CONNECTIONS);
         StoreMigrations.migrate(writerPool);
+        if (!anew && Replay.isUnderWay(writerPool)) {
+            say.accept("A replay was interrupted, and revisions are not noted until one is complete: stop, and run"
+                    + " deploy/upbeat replay.");
+        }
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
         StoreWriter writer = opened(

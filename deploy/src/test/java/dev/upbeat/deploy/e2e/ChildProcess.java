@@ -23,6 +23,7 @@ final class ChildProcess {
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
     private final CountDownLatch ready = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private ChildProcess(Path data, Process process) {
         this.data = data;
@@ -58,10 +59,16 @@ final class ChildProcess {
         process.waitFor();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** As Ctrl-C does; returns what was printed. */
     List<String> stop() throws InterruptedException {
-        process.destroy();
+        // Process.destroy would also close the output that is still to be read
+        process.toHandle().destroy();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        ended.await(10, TimeUnit.SECONDS);
         return output;
     }
 
@@ -87,5 +94,6 @@ final class ChildProcess {
             output.add("the output ended");
         }
         ready.countDown();
+        ended.countDown();
     }
 }
