@@ -86,7 +86,7 @@ final class Admission {
             if (readmitted) {
                 return false;
             }
-            long first = state.day(person, epochDay).firstReceivedAtMillis();
+            long first = state.dayFirstReceivedAtMillis(person, epochDay);
             return first != 0 && receivedAtMillis - first >= definition.lateMillis();
         }
     }

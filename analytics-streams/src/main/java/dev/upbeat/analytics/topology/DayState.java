@@ -58,6 +58,20 @@ record DayState(Map<Long, DayTotals> shares, long firstReceivedAtMillis, byte[] 
                 .toBytes();
     }
 
+    /** The least time of receipt alone, without the cost of the shares; 0 for none. */
+    static long firstReceivedAtMillis(byte[] bytes) throws MalformedRecordException {
+        ProtoReader in = new ProtoReader(bytes);
+        long first = 0;
+        for (int field = in.next(); field != 0; field = in.next()) {
+            if (field == 2) {
+                first = in.fixed64();
+            } else {
+                in.skip();
+            }
+        }
+        return first;
+    }
+
     static DayState fromBytes(byte[] bytes) throws MalformedRecordException {
         ProtoReader in = new ProtoReader(bytes);
         Map<Long, DayTotals> shares = new TreeMap<>();

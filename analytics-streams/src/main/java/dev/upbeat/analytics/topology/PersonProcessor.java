@@ -34,6 +34,11 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** How soon pending work is begun; only scheduling, never part of a result. */
     private static final Duration REFRESH_EVERY = Duration.ofMillis(50);
 
+    /** While more records than this come between two looks, pending work waits, since more of the same is coming. */
+    private static final int BUSY_RECORDS = 20;
+    /** But no longer than so many looks: a second. */
+    private static final int MAX_LOOKS_PUT_OFF = 20;
+
     private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
     /** So much is worked off at once, and so much may wait before folding pauses for it. */
     private static final int REFRESH_BATCH = 1000;
@@ -47,6 +52,8 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private final Definition definition;
     private final StreamMetrics metrics;
     private Parts parts;
+    private int recordsSinceLook;
+    private int looksPutOff;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     PersonProcessor(KeyRing keys, Definition definition, StreamMetrics metrics) {
@@ -82,12 +89,13 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 new UploadTracker(state, outbox),
                 new Eraser(state, work, outbox, keys, definition),
                 new Refresher(state, work, outbox, definition, metrics));
-        context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> refresh());
+        context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look());
         context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> parts.uploads.expire());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        recordsSinceLook++;
         if (record.key() == null || record.key().length != Pseudonym.BYTES || record.value() == null) {
             unreadable("key of 16 bytes and value expected");
             return;
@@ -138,6 +146,17 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 metrics.count(parts.profiles.fold(person, envelope, ProfileEntry.decode(new ProtoReader(payload))));
             case RECEIPT, QUARANTINE, ERASURE -> throw new MalformedRecordException("not a record for this topic");
         }
+    }
+
+    private void look() {
+        boolean busy = recordsSinceLook > BUSY_RECORDS;
+        recordsSinceLook = 0;
+        if (busy && looksPutOff < MAX_LOOKS_PUT_OFF) {
+            looksPutOff++;
+            return;
+        }
+        looksPutOff = 0;
+        refresh();
     }
 
     /** Bounded, so that a long queue does not outlast a transaction. */

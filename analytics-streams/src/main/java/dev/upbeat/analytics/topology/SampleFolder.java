@@ -64,7 +64,7 @@ final class SampleFolder {
         state.putBlock(person, hour, encoded);
         tally.addAll(result.tally());
         if (result.changed()) {
-            work.hourChanged(person, hour, envelope.receivedAtMillis());
+            work.hourChanged(person, hour, Reach.of(before, chunk, records), envelope.receivedAtMillis());
         }
     }
 

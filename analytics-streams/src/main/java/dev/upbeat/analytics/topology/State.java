@@ -61,6 +61,12 @@ final class State {
         return known == null ? DayState.NOTHING : known;
     }
 
+    /** The least time of receipt of a day's records; 0 for none. */
+    long dayFirstReceivedAtMillis(Pseudonym person, long epochDay) {
+        Long first = read(days.get(key(person, epochDay)), DayState::firstReceivedAtMillis);
+        return first == null ? 0 : first;
+    }
+
     void putDay(Pseudonym person, long epochDay, DayState state) {
         days.put(key(person, epochDay), state.toBytes());
     }

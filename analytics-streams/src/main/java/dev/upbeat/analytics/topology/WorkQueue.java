@@ -29,11 +29,15 @@ final class WorkQueue {
         return size;
     }
 
-    /** An hour whose own block changed, and its neighbours, whose edges look into it. */
-    void hourChanged(Pseudonym person, long hour, long receivedAtMillis) {
+    /** An hour whose own block changed, and those neighbours whose edges look into what changed. */
+    void hourChanged(Pseudonym person, long hour, Reach reach, long receivedAtMillis) {
         add(false, person, hour, PendingWork.of(Cause.SAMPLES, receivedAtMillis, true));
-        add(false, person, hour - 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
-        add(false, person, hour + 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
+        if (reach.before()) {
+            add(false, person, hour - 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
+        }
+        if (reach.after()) {
+            add(false, person, hour + 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
+        }
     }
 
     void hour(Pseudonym person, long hour, PendingWork work) {

@@ -14,14 +14,19 @@ import picocli.CommandLine.Spec;
 /** {@code upbeat bench}. */
 @Command(
         name = "bench",
-        description = "Runs a benchmark: prints a table and, as its last line, one JSON object. Without a name it lists them.",
+        description =
+                "Runs a benchmark: prints a table and, as its last line, one JSON object. Without a name it lists them.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest")
     private @Nullable String name;
 
-    @Option(names = "--people", paramLabel = "N", description = "For ingest (default: ${DEFAULT-VALUE}).", defaultValue = "200")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description = "For ingest (default: ${DEFAULT-VALUE}).",
+            defaultValue = "200")
     private int people;
 
     @Option(
@@ -43,7 +48,10 @@ public final class BenchCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        System.setProperty("upbeat.data", Path.of(System.getProperty("java.io.tmpdir"), "upbeat-bench-log").toString());
+        System.setProperty(
+                "upbeat.data",
+                Path.of(System.getProperty("java.io.tmpdir"), "upbeat-bench-log")
+                        .toString());
         if (!name.equals("ingest")) {
             throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
         }

@@ -21,7 +21,9 @@ final class Figures {
     void print(PrintWriter out) {
         values.forEach((name, value) -> out.printf("%-32s %16s%n", name, value.toPlainString()));
         try {
-            out.println(new ObjectMapper().writeValueAsString(values));
+            out.println(new ObjectMapper()
+                    .enable(com.fasterxml.jackson.core.JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .writeValueAsString(values));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("figures that are not JSON", e);
         }

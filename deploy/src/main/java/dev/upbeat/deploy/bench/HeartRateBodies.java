@@ -15,7 +15,8 @@ final class HeartRateBodies {
     static final Instant START = Instant.parse("2026-03-01T00:00:00Z");
 
     private static final byte[] HEAD =
-            "{\"device\":{\"id\":\"w1\",\"kind\":\"wrist\"},\"zone\":\"Etc/UTC\",\"heartRate\":[".getBytes(StandardCharsets.US_ASCII);
+            "{\"device\":{\"id\":\"w1\",\"kind\":\"wrist\"},\"zone\":\"Etc/UTC\",\"heartRate\":["
+                    .getBytes(StandardCharsets.US_ASCII);
     private static final byte[] AT = "{\"at\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] BPM = "\",\"bpm\":".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_SAMPLE_BYTES = 48;

@@ -43,7 +43,9 @@ final class IngestBench implements Benchmark {
 
     @Override
     public Figures run(PrintWriter out) throws IOException, SQLException, InterruptedException {
-        out.printf("%d people, %d days at %d s, %d connections%n", people, DAYS, HeartRateBodies.GRID_SECONDS, connections);
+        out.printf(
+                "%d people, %d days at %d s, %d connections%n",
+                people, DAYS, HeartRateBodies.GRID_SECONDS, connections);
         out.println("floor: parse and fold in one thread …");
         out.flush();
         double floor = IngestFloor.samplesPerSecond(SMALL, SAMPLES_PER_PERSON);

@@ -55,8 +55,10 @@ final class IngestFloor {
                     for (Chunk chunk : Chunk.split(part.device(), kind, columns)) {
                         blocks.merge(
                                 chunk.hour(),
-                                BlockFold.fold(HourBlock.empty(chunk.hour()), chunk, chunk.records(), 1).block(),
-                                (known, first) -> BlockFold.fold(known, chunk, chunk.records(), 1).block());
+                                BlockFold.fold(HourBlock.empty(chunk.hour()), chunk, chunk.records(), 1)
+                                        .block(),
+                                (known, first) -> BlockFold.fold(known, chunk, chunk.records(), 1)
+                                        .block());
                     }
                 });
             }

@@ -2,7 +2,6 @@ package dev.upbeat.deploy.bench;
 
 import dev.upbeat.deploy.UserError;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,10 +29,9 @@ final class Load {
         AtomicInteger nextPerson = new AtomicInteger();
         AtomicReference<@Nullable IOException> failure = new AtomicReference<>();
         CountDownLatch done = new CountDownLatch(connections);
-        List<Thread> threads = new ArrayList<>();
         long start = System.nanoTime();
         for (int i = 0; i < connections; i++) {
-            threads.add(Thread.ofVirtual().start(() -> {
+            Thread.ofVirtual().start(() -> {
                 try (LoadConnection connection = new LoadConnection(port)) {
                     for (int person = nextPerson.getAndIncrement();
                             person < tokens.size() && failure.get() == null;
@@ -45,7 +43,7 @@ final class Load {
                 } finally {
                     done.countDown();
                 }
-            }));
+            });
         }
         done.await();
         IOException e = failure.get();

@@ -37,7 +37,8 @@ final class ServerProcess implements AutoCloseable {
 
     /** How to reach it. */
     RunFile run() {
-        return RunFile.read(data).orElseThrow(() -> new UserError("Upbeat has stopped in the middle of the benchmark."));
+        return RunFile.read(data)
+                .orElseThrow(() -> new UserError("Upbeat has stopped in the middle of the benchmark."));
     }
 
     /** The most memory it has held, in MB, as the operating system counts it. */

@@ -42,7 +42,8 @@ class CommandLineIT {
             Result erased = run("erase", "anna", "--data", data.toString());
             assertThat(erased.status).as(erased.output).isZero();
             assertThat(erased.output).contains("Erased");
-            assertThat(Installation.facts(upbeat.database(), first.word("participant")).values())
+            assertThat(Installation.facts(upbeat.database(), first.word("participant"))
+                            .values())
                     .allMatch(List::isEmpty);
         } finally {
             upbeat.stop();
@@ -65,7 +66,8 @@ class CommandLineIT {
             assertThat(portTaken.status).isEqualTo(1);
             assertThat(portTaken.output).contains("Port " + port).contains("--port");
         }
-        Result role = run("token", "--role", "king", "--data", temporary.resolve("data").toString());
+        Result role = run(
+                "token", "--role", "king", "--data", temporary.resolve("data").toString());
         assertThat(role.status).isEqualTo(1);
         assertThat(role.output).contains("participant, device, researcher, responder or admin");
         assertThat(run("dance").status).isEqualTo(2);
