@@ -3,7 +3,6 @@ package dev.upbeat.model.profile;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 
 /**
@@ -23,6 +22,9 @@ public record ProfileEntry(
         long number,
         String text,
         long receivedAtMillis) {
+
+    /** A date further away than this could not be told as Unix milliseconds in every zone. */
+    private static final long MAX_EPOCH_DAY = 3_652_425;
 
     /** The same, received at that time. */
     public ProfileEntry receivedAt(long millis) {
@@ -77,10 +79,9 @@ public record ProfileEntry(
     }
 
     private static LocalDate date(long epochDay) throws MalformedRecordException {
-        try {
-            return LocalDate.ofEpochDay(epochDay);
-        } catch (DateTimeException e) {
-            throw new MalformedRecordException("effectiveFrom: a date expected", e);
+        if (epochDay < -MAX_EPOCH_DAY || epochDay > MAX_EPOCH_DAY) {
+            throw new MalformedRecordException("effectiveFrom: a date within 10,000 years of 1970 expected");
         }
+        return LocalDate.ofEpochDay(epochDay);
     }
 }

@@ -28,7 +28,7 @@ public final class EvidenceCodec {
                 case 1 -> evidence = new ZoneEvidence.Zone(in.string());
                 case 2 -> {
                     long seconds = in.signed();
-                    if (Math.abs(seconds) > DAY_SECONDS) {
+                    if (seconds < -DAY_SECONDS || seconds > DAY_SECONDS) {
                         throw new MalformedRecordException("offset is out of range");
                     }
                     evidence = new ZoneEvidence.Offset((int) seconds);
