@@ -51,20 +51,17 @@ final class BatchWriter {
 
     /** Writes and commits; rolls back when it throws. */
     Written write(Connection connection, Batch batch) throws SQLException, TakenOverException {
-        boolean done = false;
+        connection.setAutoCommit(false);
         try {
-            connection.setAutoCommit(false);
             Written written = new Written(begin(connection), new TreeMap<>());
             Offsets.move(connection, batch.moves, owner);
             new Transaction(connection, written.rows()).write(batch, written.replaying());
             erase(connection, batch.erased, written.rows());
             connection.commit();
-            done = true;
             return written;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
+        } catch (SQLException | TakenOverException | RuntimeException e) {
+            rollback(connection, e);
+            throw e;
         }
     }
 
@@ -80,6 +77,15 @@ final class BatchWriter {
             try (PreparedStatement delete = Statements.bound(connection, sql, List.of(participants))) {
                 rows.merge(table, (long) delete.executeUpdate(), Long::sum);
             }
+        }
+    }
+
+    /** On a lost connection this fails too, which must not hide why. */
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
