@@ -14,10 +14,7 @@ final class Batch {
 
     final List<Move> moves;
 
-    final Rows minutes = new Rows(Tables.MINUTE.columns());
-    /** Hours that have minutes missing, with a bit for each minute that is there. */
-    final Rows sparseHours =
-            new Rows(List.of(Tables.PARTICIPANT, HOUR, Tables.DEFINITION, new Column("present", PgType.INT8)));
+    final List<MinuteRows> minutes = new ArrayList<>();
 
     final Rows blocks = new Rows(Tables.BLOCK.columns());
     final Rows goneBlocks = new Rows(Tables.BLOCK.key());

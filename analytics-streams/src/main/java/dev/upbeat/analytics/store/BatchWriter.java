@@ -25,12 +25,6 @@ final class BatchWriter {
             FROM facts.writer_state FOR SHARE
             """;
 
-    private static final String SPARSE_HOURS = "DELETE FROM facts.minute_activity m USING "
-            + "unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::int8[]) AS h(participant, hour, definition, present)"
-            + " WHERE m.participant = h.participant AND m.definition = h.definition"
-            + " AND m.minute >= h.hour AND m.minute < h.hour + interval '1 hour'"
-            + " AND h.present >> (extract(epoch FROM m.minute - h.hour)::int / 60) & 1 = 0";
-
     private static final String OWNED_SESSIONS = "SELECT " + Table.names(Tables.SESSION.key(), "t.")
             + " FROM unnest(?::uuid[], ?::timestamptz[]) AS o(participant, hour) JOIN facts.session t"
             + " ON t.participant = o.participant AND t.started_at >= o.hour"
@@ -57,20 +51,17 @@ final class BatchWriter {
 
     /** Writes and commits; rolls back when it throws. */
     Written write(Connection connection, Batch batch) throws SQLException, TakenOverException {
-        boolean done = false;
+        connection.setAutoCommit(false);
         try {
-            connection.setAutoCommit(false);
             Written written = new Written(begin(connection), new TreeMap<>());
             Offsets.move(connection, batch.moves, owner);
-            new Statements(connection, written.rows()).facts(batch, written.replaying());
+            new Transaction(connection, written.rows()).write(batch, written.replaying());
             erase(connection, batch.erased, written.rows());
             connection.commit();
-            done = true;
             return written;
-        } finally {
-            if (!done) {
-                connection.rollback();
-            }
+        } catch (SQLException | TakenOverException | RuntimeException e) {
+            rollback(connection, e);
+            throw e;
         }
     }
 
@@ -83,10 +74,18 @@ final class BatchWriter {
             ArrayColumn participants = new ArrayColumn(PgType.UUID);
             people.forEach(person -> participants.uuid(person.value()));
             String sql = "DELETE FROM " + table + " WHERE participant = ANY (?)";
-            try (PreparedStatement delete = connection.prepareStatement(sql)) {
-                delete.setArray(1, participants.toSql(connection));
+            try (PreparedStatement delete = Statements.bound(connection, sql, List.of(participants))) {
                 rows.merge(table, (long) delete.executeUpdate(), Long::sum);
             }
+        }
+    }
+
+    /** On a lost connection this fails too, which must not hide why. */
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -100,11 +99,10 @@ final class BatchWriter {
         }
     }
 
-    private record Statements(Connection connection, Map<String, Long> written) {
+    private record Transaction(Connection connection, Map<String, Long> written) {
 
-        void facts(Batch batch, boolean replaying) throws SQLException {
-            run(Tables.MINUTE.name(), SPARSE_HOURS, batch.sparseHours);
-            upsert(Tables.MINUTE, batch.minutes);
+        void write(Batch batch, boolean replaying) throws SQLException {
+            count(Tables.MINUTE.name(), new MinuteWriter(connection).write(batch.minutes));
             upsert(Tables.BLOCK, batch.blocks);
             run(Tables.BLOCK.name(), Tables.BLOCK.delete(), batch.goneBlocks);
             owned(Tables.SESSION, OWNED_SESSIONS, batch.sessions);
@@ -129,37 +127,30 @@ final class BatchWriter {
         }
 
         private void run(String table, String sql, Rows rows) throws SQLException {
-            for (List<ArrayColumn> portion : rows.portions()) {
-                try (PreparedStatement statement = connection.prepareStatement(sql)) {
-                    bind(statement, portion);
-                    written.merge(table, (long) statement.executeUpdate(), Long::sum);
-                }
+            count(table, Statements.run(connection, sql, rows));
+        }
+
+        private void count(String table, long rows) {
+            if (rows > 0) {
+                written.merge(table, rows, Long::sum);
             }
         }
 
         private void owned(Table table, String ownedSql, OwnedRows owned) throws SQLException {
             Rows gone = new Rows(table.key());
             for (List<ArrayColumn> portion : owned.owners().portions()) {
-                try (PreparedStatement statement = connection.prepareStatement(ownedSql)) {
-                    bind(statement, portion);
-                    try (ResultSet found = statement.executeQuery()) {
-                        while (found.next()) {
-                            List<Object> key = KeyValues.read(found, table.key());
-                            if (!owned.keys().contains(key)) {
-                                KeyValues.append(gone.row(), table.key(), key);
-                            }
+                try (PreparedStatement query = Statements.bound(connection, ownedSql, portion);
+                        ResultSet found = query.executeQuery()) {
+                    while (found.next()) {
+                        List<Object> key = KeyValues.read(found, table.key());
+                        if (!owned.keys().contains(key)) {
+                            KeyValues.append(gone.row(), table.key(), key);
                         }
                     }
                 }
             }
             run(table.name(), table.delete(), gone);
             upsert(table, owned.rows());
-        }
-
-        private void bind(PreparedStatement statement, List<ArrayColumn> columns) throws SQLException {
-            for (int i = 0; i < columns.size(); i++) {
-                statement.setArray(i + 1, columns.get(i).toSql(connection));
-            }
         }
     }
 }

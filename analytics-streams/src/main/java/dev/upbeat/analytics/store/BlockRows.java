@@ -21,19 +21,19 @@ final class BlockRows {
     static void add(Batch batch, RowKey key, byte[] rawKey, byte @Nullable [] value) throws MalformedRecordException {
         long hourMillis = Checked.millis(Math.multiplyExact(key.number(), Chunk.HOUR_MILLIS));
         List<Series> sessions = value == null ? List.of() : sessions(key, value);
-        List<ArrayColumn> owner = batch.sessions.owners().row();
-        owner.get(0).uuid(rawKey);
-        owner.get(1).timestamp(hourMillis);
+        RowCursor owner = batch.sessions.owners().row();
+        owner.next().uuid(rawKey);
+        owner.next().timestamp(hourMillis);
         if (value == null) {
-            List<ArrayColumn> gone = batch.goneBlocks.row();
-            gone.get(0).uuid(rawKey);
-            gone.get(1).timestamp(hourMillis);
+            RowCursor gone = batch.goneBlocks.row();
+            gone.next().uuid(rawKey);
+            gone.next().timestamp(hourMillis);
             return;
         }
-        List<ArrayColumn> row = batch.blocks.row();
-        row.get(0).uuid(rawKey);
-        row.get(1).timestamp(hourMillis);
-        row.get(2).bytea(value);
+        RowCursor row = batch.blocks.row();
+        row.next().uuid(rawKey);
+        row.next().timestamp(hourMillis);
+        row.next().bytea(value);
         for (Series series : sessions) {
             Columns records = series.records();
             for (int i = 0; i < records.size(); i++) {
@@ -48,16 +48,16 @@ final class BlockRows {
         Columns records = series.records();
         String device = series.device().id();
         String type = records.label(SessionValue.labelIndex(records.value(i)));
-        List<ArrayColumn> row = batch.sessions.rows().row();
-        row.get(0).uuid(rawKey);
-        row.get(1).timestamp(records.startMillis(i));
-        row.get(2).timestamp(records.endMillis(i));
-        row.get(3).text(device);
-        row.get(4).text(records.id(i));
-        row.get(5).int4(records.revision(i));
-        row.get(6).text(type);
-        row.get(7).text(Modality.ofType(type).jsonName());
-        row.get(8).bool(SessionValue.selfReported(records.value(i)));
+        RowCursor row = batch.sessions.rows().row();
+        row.next().uuid(rawKey);
+        row.next().timestamp(records.startMillis(i));
+        row.next().timestamp(records.endMillis(i));
+        row.next().text(device);
+        row.next().text(records.id(i));
+        row.next().int4(records.revision(i));
+        row.next().text(type);
+        row.next().text(Modality.ofType(type).jsonName());
+        row.next().bool(SessionValue.selfReported(records.value(i)));
         batch.sessions
                 .keys()
                 .add(List.of(

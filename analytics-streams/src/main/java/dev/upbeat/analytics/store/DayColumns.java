@@ -5,7 +5,6 @@ import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.mood.DayMood;
 import dev.upbeat.model.sample.Modality;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class DayColumns {
 
     private DayColumns() {}
 
-    static void wellbeing(Iterator<ArrayColumn> columns, DayWellbeing day, byte[] hash) {
+    static void wellbeing(RowCursor columns, DayWellbeing day, byte[] hash) {
         totals(columns, day.totals());
         List<DayMood> moods = day.moods();
         if (moods.isEmpty()) {
@@ -33,7 +32,7 @@ final class DayColumns {
         columns.next().bytea(hash);
     }
 
-    static void totals(Iterator<ArrayColumn> columns, @Nullable DayTotals totals) {
+    static void totals(RowCursor columns, @Nullable DayTotals totals) {
         if (totals == null) {
             for (int i = 0; i < Tables.TOTALS.size(); i++) {
                 columns.next().nothing();
@@ -58,7 +57,7 @@ final class DayColumns {
         return micros / 1e6;
     }
 
-    private static void count(Iterator<ArrayColumn> columns, long minutes) {
+    private static void count(RowCursor columns, long minutes) {
         columns.next().int4(Math.toIntExact(minutes));
     }
 

@@ -6,7 +6,6 @@ import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.wire.MalformedRecordException;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,17 +18,17 @@ final class DayRows {
         Checked.epochDay(key.number());
         Checked.text(key.definition());
         if (value == null) {
-            key(batch.goneDays.row().iterator(), key, rawKey);
+            key(batch.goneDays.row(), key, rawKey);
             return;
         }
         DayTotals totals = checked(DayActivity.fromBytes(value).totals());
-        Iterator<ArrayColumn> columns = batch.days.row().iterator();
+        RowCursor columns = batch.days.row();
         key(columns, key, rawKey);
         DayColumns.totals(columns, totals);
         columns.next().bytea(ContentHash.of(totals.encode().toBytes()));
     }
 
-    static void key(Iterator<ArrayColumn> columns, RowKey key, byte[] rawKey) {
+    static void key(RowCursor columns, RowKey key, byte[] rawKey) {
         columns.next().uuid(rawKey);
         columns.next().date(key.number());
         columns.next().text(key.definition());

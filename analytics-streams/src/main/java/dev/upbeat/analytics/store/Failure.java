@@ -39,7 +39,10 @@ record Failure(boolean passing, String description) {
         return new Failure(false, "the database refuses it (SQLSTATE " + thrown.getSQLState() + ")");
     }
 
-    /** Connection lost, serialization, deadlock, lock or statement timeout, shutdown, no resources, read-only stand-by. */
+    /**
+     * Connection lost, serialization, deadlock, lock or statement timeout, shutdown, no resources, read-only stand-by; and a row that
+     * somebody else put in while we were looking.
+     */
     private static boolean isPassing(SQLException sql) {
         if (sql instanceof SQLTransientException || sql instanceof SQLRecoverableException) {
             return true;
@@ -52,7 +55,8 @@ record Failure(boolean passing, String description) {
                         || state.equals("40001")
                         || state.equals("40P01")
                         || state.equals("55P03")
-                        || state.equals("25006"));
+                        || state.equals("25006")
+                        || state.equals("23505"));
     }
 
     private static String where(Throwable thrown) {

@@ -27,9 +27,9 @@ final class KeyValues {
         return values;
     }
 
-    static void append(List<ArrayColumn> columns, List<Column> key, List<Object> values) {
+    static void append(RowCursor row, List<Column> key, List<Object> values) {
         for (int i = 0; i < key.size(); i++) {
-            ArrayColumn column = columns.get(i);
+            BinaryValues column = row.next();
             switch (key.get(i).type()) {
                 case UUID -> column.uuid((UUID) values.get(i));
                 case TEXT -> column.text((String) values.get(i));

@@ -8,20 +8,27 @@ import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.wire.MalformedRecordException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** minutes.v1: an hour's record replaces all minutes of that hour and definition. */
-final class MinuteRows {
+/**
+ * minutes.v1: an hour's record replaces all minutes of that hour and definition.
+ *
+ * @param person begins with the pseudonym's bytes
+ * @param hourMillis when the hour starts, Unix milliseconds
+ * @param definition in UTF-8
+ * @param minutes ascending; none for a deleted hour
+ * @param present a bit for each minute that is there
+ */
+record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute> minutes, long present) {
 
     private static final long MINUTE_MILLIS = 60_000;
-    private static final long ALL_PRESENT = (1L << 60) - 1;
 
-    private MinuteRows() {}
-
-    static void add(Batch batch, RowKey key, byte[] rawKey, byte @Nullable [] value) throws MalformedRecordException {
+    static MinuteRows of(RowKey key, byte[] rawKey, byte @Nullable [] value) throws MalformedRecordException {
         long hourMillis = Checked.millis(Math.multiplyExact(key.number(), Chunk.HOUR_MILLIS));
         byte[] definition = Checked.text(key.definition()).getBytes(StandardCharsets.UTF_8);
         List<Minute> minutes = value == null ? List.of() : decode(key, value);
@@ -29,55 +36,53 @@ final class MinuteRows {
         for (Minute minute : minutes) {
             present |= 1L << minute.index();
         }
-        if (present != ALL_PRESENT) {
-            List<ArrayColumn> row = batch.sparseHours.row();
-            row.get(0).uuid(rawKey);
-            row.get(1).timestamp(hourMillis);
-            row.get(2).utf8(definition);
-            row.get(3).int8(present);
-        }
+        return new MinuteRows(rawKey, hourMillis, definition, minutes, present);
+    }
+
+    /** Writes a row for each minute: into {@code known} where its bit is set in {@code stored}, else into {@code fresh}. */
+    void write(long stored, Supplier<? extends RowCursor> known, RowCursor fresh) {
         LocalDates dates = new LocalDates();
         Utf8 zones = new Utf8();
         Utf8 devices = new Utf8();
         for (Minute minute : minutes) {
-            List<ArrayColumn> row = batch.minutes.row();
+            RowCursor row = (stored >> minute.index() & 1) == 1 ? known.get() : fresh;
             long start = hourMillis + minute.index() * MINUTE_MILLIS;
-            row.get(0).uuid(rawKey);
-            row.get(1).timestamp(start);
-            row.get(2).utf8(definition);
+            row.next().uuid(person);
+            row.next().timestamp(start);
+            row.next().utf8(definition);
             signals(row, minute);
-            row.get(7).date(dates.epochDay(minute.zone(), start / 1000));
-            row.get(8).int2(minute.intensity().ordinal());
-            row.get(9).int2(minute.relative().ordinal());
-            row.get(10).int2(minute.absolute().ordinal());
-            row.get(11).int2(minute.own().ordinal());
-            row.get(12).bool(minute.unconfirmed());
-            row.get(13).bool(minute.zoneAssumed());
-            row.get(14).utf8(zones.of(minute.zone().getId()));
+            row.next().date(dates.epochDay(minute.zone(), start / 1000));
+            row.next().int2(minute.intensity().ordinal());
+            row.next().int2(minute.relative().ordinal());
+            row.next().int2(minute.absolute().ordinal());
+            row.next().int2(minute.own().ordinal());
+            row.next().bool(minute.unconfirmed());
+            row.next().bool(minute.zoneAssumed());
+            row.next().utf8(zones.of(minute.zone().getId()));
             if (minute.deviceId().isEmpty()) {
-                row.get(15).nothing();
+                row.next().nothing();
             } else {
-                row.get(15).utf8(devices.of(minute.deviceId()));
+                row.next().utf8(devices.of(minute.deviceId()));
             }
             Modality modality = minute.modality();
-            row.get(16).text(modality == null ? null : modality.jsonName());
+            row.next().text(modality == null ? null : modality.jsonName());
         }
     }
 
-    private static void signals(List<ArrayColumn> row, Minute minute) {
+    private static void signals(RowCursor row, Minute minute) {
         if (minute.heartRateCoverageMillis() > 0) {
-            row.get(3).float8(DayColumns.units(minute.heartRateMeanMicros()));
-            row.get(4).float8(DayColumns.units(minute.heartRateMaxMicros()));
+            row.next().float8(DayColumns.units(minute.heartRateMeanMicros()));
+            row.next().float8(DayColumns.units(minute.heartRateMaxMicros()));
         } else {
-            row.get(3).nothing();
-            row.get(4).nothing();
+            row.next().nothing();
+            row.next().nothing();
         }
         if (minute.stepsMillis() < 0) {
-            row.get(5).nothing();
+            row.next().nothing();
         } else {
-            row.get(5).float8(minute.stepsMillis() / 1e3);
+            row.next().float8(minute.stepsMillis() / 1e3);
         }
-        row.get(6).float4(minute.heartRateCoverageMillis() / 1000f);
+        row.next().float4(minute.heartRateCoverageMillis() / 1000f);
     }
 
     private static List<Minute> decode(RowKey key, byte[] value) throws MalformedRecordException {
@@ -104,7 +109,7 @@ final class MinuteRows {
 
         long epochDay(ZoneId of, long epochSecond) {
             if (!of.equals(zone) || epochSecond >= untilSecond) {
-                java.time.Instant instant = java.time.Instant.ofEpochSecond(epochSecond);
+                Instant instant = Instant.ofEpochSecond(epochSecond);
                 zone = of;
                 offsetSeconds = of.getRules().getOffset(instant).getTotalSeconds();
                 ZoneOffsetTransition next = of.getRules().nextTransition(instant);

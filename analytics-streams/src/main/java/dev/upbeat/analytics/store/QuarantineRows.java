@@ -16,7 +16,6 @@ import dev.upbeat.model.wire.ProtoWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +59,7 @@ final class QuarantineRows {
         if (!seen.add(ByteBuffer.wrap(identity))) {
             return;
         }
-        Iterator<ArrayColumn> columns = rows.row().iterator();
+        RowCursor columns = rows.row();
         columns.next().uuid(person.value());
         columns.next().timestamp(record.startMillis());
         columns.next().bytea(hash);
@@ -71,7 +70,7 @@ final class QuarantineRows {
         columns.next().text(record.sourceId());
         columns.next().int4(record.revision());
         columns.next().bool(record.withdrawn());
-        ArrayColumn value = columns.next();
+        BinaryValues value = columns.next();
         if (record.value() == null) {
             value.nothing();
         } else {

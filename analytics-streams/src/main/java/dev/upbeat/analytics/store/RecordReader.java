@@ -85,7 +85,7 @@ final class RecordReader {
         RowKey key = RowKey.fromBytes(record.key());
         switch (topic) {
             case BLOCKS -> BlockRows.add(batch, key, record.key(), record.value());
-            case MINUTES -> MinuteRows.add(batch, key, record.key(), record.value());
+            case MINUTES -> batch.minutes.add(MinuteRows.of(key, record.key(), record.value()));
             case DAYS -> DayRows.add(batch, key, record.key(), record.value());
             default -> throw new IllegalStateException("no rows come from " + topic);
         }
@@ -123,11 +123,11 @@ final class RecordReader {
                 record.partition(),
                 record.offset(),
                 reason);
-        List<ArrayColumn> row = batch.unreadable.row();
-        row.get(0).text(record.topic());
-        row.get(1).int4(record.partition());
-        row.get(2).int8(record.offset());
-        row.get(3).text(reason);
+        RowCursor row = batch.unreadable.row();
+        row.next().text(record.topic());
+        row.next().int4(record.partition());
+        row.next().int8(record.offset());
+        row.next().text(reason);
     }
 
     @FunctionalInterface

@@ -1,6 +1,7 @@
 package dev.upbeat.analytics.store;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 
 /** Rows to be written, in portions of one statement each. Not thread-safe. */
@@ -18,8 +19,8 @@ final class Rows {
         this.columns = columns;
     }
 
-    /** The columns to which the caller adds one row, each column once. */
-    List<ArrayColumn> row() {
+    /** Begins a row, to each column of which the caller adds one value. */
+    RowCursor row() {
         if (inLast == PORTION) {
             List<ArrayColumn> empty = new ArrayList<>(columns.size());
             columns.forEach(column -> empty.add(new ArrayColumn(column.type())));
@@ -28,15 +29,12 @@ final class Rows {
         }
         inLast++;
         size++;
-        return portions.getLast();
+        Iterator<ArrayColumn> row = portions.getLast().iterator();
+        return row::next;
     }
 
     int size() {
         return size;
-    }
-
-    boolean isEmpty() {
-        return size == 0;
     }
 
     List<List<ArrayColumn>> portions() {

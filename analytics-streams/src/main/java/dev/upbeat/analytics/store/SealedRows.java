@@ -15,7 +15,6 @@ import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadReceipt;
 import dev.upbeat.model.wire.MalformedRecordException;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -84,7 +83,7 @@ final class SealedRows {
 
     void write() {
         receipts.forEach((key, receipt) -> {
-            Iterator<ArrayColumn> columns = batch.receipts.row().iterator();
+            RowCursor columns = batch.receipts.row();
             columns.next().uuid(key.person().value());
             columns.next().uuid(key.uploadId());
             columns.next().timestamp(receipt.receivedAtMillis());

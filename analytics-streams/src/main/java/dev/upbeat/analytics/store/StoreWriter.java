@@ -37,6 +37,7 @@ public final class StoreWriter implements AutoCloseable {
     private final DataSource dataSource;
     private final KeyRing keys;
     private final Supplier<Set<Pseudonym>> erasedSoFar;
+    private final Supplier<Consumer<byte[], byte[]>> consumers;
     private final WriterMetrics metrics;
     private final WriterControl control;
     private final UUID owner = UUID.randomUUID();
@@ -61,10 +62,21 @@ public final class StoreWriter implements AutoCloseable {
             KeyRing keys,
             Supplier<Set<Pseudonym>> erasedSoFar,
             MeterRegistry registry) {
+        this(config, dataSource, keys, erasedSoFar, registry, () -> new KafkaConsumer<>(consumerConfig(config)));
+    }
+
+    StoreWriter(
+            WriterConfig config,
+            DataSource dataSource,
+            KeyRing keys,
+            Supplier<Set<Pseudonym>> erasedSoFar,
+            MeterRegistry registry,
+            Supplier<Consumer<byte[], byte[]>> consumers) {
         this.config = config;
         this.dataSource = dataSource;
         this.keys = keys;
         this.erasedSoFar = erasedSoFar;
+        this.consumers = consumers;
         this.metrics = new WriterMetrics(registry, Clock.systemUTC());
         this.control = new WriterControl(config, metrics);
     }
@@ -104,7 +116,7 @@ public final class StoreWriter implements AutoCloseable {
         erased.addAll(control.persist(erasedSoFar::get));
         erased.forEach(keys::forget);
         control.persist(() -> deleteRowsOf(erased));
-        try (Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerConfig())) {
+        try (Consumer<byte[], byte[]> consumer = consumers.get()) {
             RecordReader reader = new RecordReader(keys, erased);
             new ReadLoop(config, control, consumer, dataSource, reader, positions, metrics, queue, owner).run();
         }
@@ -140,7 +152,7 @@ public final class StoreWriter implements AutoCloseable {
         void run() throws Exception;
     }
 
-    private Map<String, Object> consumerConfig() {
+    private static Map<String, Object> consumerConfig(WriterConfig config) {
         Map<String, Object> consumer = new HashMap<>(config.kafka());
         consumer.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         consumer.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -1,6 +1,5 @@
 package dev.upbeat.analytics.store;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,19 +42,20 @@ record Table(String name, List<Column> key, List<Column> values) {
         return insert() + " ON CONFLICT DO NOTHING";
     }
 
-    /** Deletes rows by key. */
-    String delete() {
-        String same = key.stream()
-                .map(column -> "t." + column.name() + " = d." + column.name())
-                .collect(Collectors.joining(" AND "));
-        return "DELETE FROM " + name + " t USING " + unnest(key) + " AS d(" + names(key, "") + ") WHERE " + same;
+    /** Updates those of many rows that are there and differ. */
+    String update() {
+        String set = values.stream()
+                .map(column -> column.name() + " = n." + column.name())
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + name + " t SET " + set + " FROM " + unnest(columns()) + " AS n(" + names(columns(), "")
+                + ") WHERE " + sameKey("n") + " AND (" + names(values, "t.") + ") IS DISTINCT FROM ("
+                + names(values, "n.") + ")";
     }
 
-    /** Empty columns for rows of this table. */
-    static List<ArrayColumn> empty(List<Column> columns) {
-        List<ArrayColumn> empty = new ArrayList<>(columns.size());
-        columns.forEach(column -> empty.add(new ArrayColumn(column.type())));
-        return empty;
+    /** Deletes rows by key. */
+    String delete() {
+        return "DELETE FROM " + name + " t USING " + unnest(key) + " AS d(" + names(key, "") + ") WHERE "
+                + sameKey("d");
     }
 
     static String unnest(List<Column> columns) {
@@ -66,6 +66,12 @@ record Table(String name, List<Column> key, List<Column> values) {
 
     static String names(List<Column> columns, String prefix) {
         return columns.stream().map(column -> prefix + column.name()).collect(Collectors.joining(", "));
+    }
+
+    private String sameKey(String other) {
+        return key.stream()
+                .map(column -> "t." + column.name() + " = " + other + "." + column.name())
+                .collect(Collectors.joining(" AND "));
     }
 
     private String insert() {

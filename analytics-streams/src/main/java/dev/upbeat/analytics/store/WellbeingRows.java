@@ -8,7 +8,6 @@ import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.wire.MalformedRecordException;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,12 +49,12 @@ final class WellbeingRows {
 
     void write() {
         latest.forEach((rawKey, version) -> {
-            List<ArrayColumn> owner = batch.moods.owners().row();
-            owner.get(0).uuid(rawKey);
-            owner.get(1).date(version.key().number());
+            RowCursor owner = batch.moods.owners().row();
+            owner.next().uuid(rawKey);
+            owner.next().date(version.key().number());
             DayWellbeing day = version.day();
             if (day == null) {
-                DayRows.key(batch.goneWellbeing.row().iterator(), version.key(), rawKey);
+                DayRows.key(batch.goneWellbeing.row(), version.key(), rawKey);
             } else {
                 write(rawKey, version.key(), day);
             }
@@ -64,12 +63,12 @@ final class WellbeingRows {
 
     private void write(byte[] rawKey, RowKey key, DayWellbeing day) {
         byte[] hash = ContentHash.of(day.content());
-        Iterator<ArrayColumn> fact = batch.wellbeing.row().iterator();
+        RowCursor fact = batch.wellbeing.row();
         DayRows.key(fact, key, rawKey);
         DayColumns.wellbeing(fact, day, hash);
 
         Provenance provenance = day.provenance();
-        Iterator<ArrayColumn> revision = batch.revisions.row().iterator();
+        RowCursor revision = batch.revisions.row();
         DayRows.key(revision, key, rawKey);
         revision.next().timestamp(provenance.lastReceivedAtMillis());
         if (provenance.firstReceivedAtMillis() == 0) {
@@ -89,14 +88,14 @@ final class WellbeingRows {
         if (!batch.moods.keys().add(identity)) {
             return; // another definition's day holds the same reports
         }
-        List<ArrayColumn> row = batch.moods.rows().row();
-        row.get(0).uuid(rawKey);
-        row.get(1).date(key.number());
-        row.get(2).timestamp(report.atMillis());
-        row.get(3).text(instrument);
-        row.get(4).text(report.id());
-        row.get(5).int4(report.revision());
-        row.get(6).float8(DayColumns.units(report.valueMicros()));
+        RowCursor row = batch.moods.rows().row();
+        row.next().uuid(rawKey);
+        row.next().date(key.number());
+        row.next().timestamp(report.atMillis());
+        row.next().text(instrument);
+        row.next().text(report.id());
+        row.next().int4(report.revision());
+        row.next().float8(DayColumns.units(report.valueMicros()));
     }
 
     private static DayWellbeing checked(DayWellbeing day) throws MalformedRecordException {

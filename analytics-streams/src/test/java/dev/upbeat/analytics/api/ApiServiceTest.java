@@ -10,10 +10,15 @@ import dev.upbeat.analytics.store.TestLog;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.Provenance;
 import dev.upbeat.model.day.Provenance.Cause;
+import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.sample.Modality;
+import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.upload.Disposition;
+import dev.upbeat.model.upload.Tally;
+import dev.upbeat.model.upload.UploadReceipt;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -35,11 +40,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ApiServiceTest {
 
@@ -118,8 +127,240 @@ class ApiServiceTest {
                         + "2026-03-02,,,,,,,,,,,,,,,,\"1-5\",4,4,4,1,false,1\r\n");
     }
 
+    @Test
+    void nearMaxIsVigorousAndUnconfirmedIsNotActive() {
+        store(DATE, totals(Intensity.VIGOROUS, 4, null).plus(totals(Intensity.NEAR_MAX, 3, null)));
+        database.asOwner("UPDATE facts.day_wellbeing SET unconfirmed_minutes = 2, active_minutes = 5");
+
+        assertThat(get("/v1/participants/me/days", own).body())
+                .contains("\"vigorous\":7", "\"activeMinutes\":5", "\"unconfirmedMinutes\":2", "\"mood\":null");
+    }
+
+    @Test
+    void daysAreThoseOfTheRange() {
+        for (int i = 0; i < 40; i++) {
+            store(DATE.plusDays(i), null, 3);
+        }
+
+        assertThat(dates("")).hasSize(30).startsWith("2026-03-11").endsWith("2026-04-09");
+        assertThat(dates("?from=2026-03-02&to=2026-03-04")).containsExactly("2026-03-02", "2026-03-03", "2026-03-04");
+        assertThat(dates("?from=2026-04-08")).containsExactly("2026-04-08", "2026-04-09");
+        assertThat(dates("?to=2026-03-02")).containsExactly("2026-03-01", "2026-03-02");
+        assertThat(dates("?from=2027-01-01")).isEmpty();
+        assertThat(dates("?from=2020-01-01&to=2030-02-15")).hasSize(40);
+    }
+
+    @Test
+    void aParticipantWithoutDaysHasNone() {
+        assertThat(get("/v1/participants/me/days", own).body()).isEqualTo("[]");
+        assertThat(get("/v1/participants/me/days?from=2026-03-01", own).body()).isEqualTo("[]");
+        assertThat(get("/v1/participants/me/days/2026-03-01/revisions", own).body())
+                .isEqualTo("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ?from=yesterday | from is a date such as 2026-03-01.
+            ?to=2026-02-30 | to is a date such as 2026-03-01.
+            ?to=-0001-01-01 | to is a year from 1 to 9999.
+            ?from=2026-03-02&to=2026-03-01 | from is after to: swap them.
+            ?from=2020-01-01&to=2030-02-17 | from and to span more than 3700 days: ask in parts.
+            ?format=xml | format is json or csv.
+            """)
+    void aRangeThatMakesNoSenseIsRefused(String query, String detail) {
+        assertProblem(get("/v1/participants/me/days" + query, own), 400, "Bad request", detail);
+    }
+
+    @Test
+    void aDaySealsThirtyDaysAfterItsFirstRecord() {
+        long day = 86_400_000;
+        store(DATE, NOW.toEpochMilli() - 30 * day, RECEIVED.toEpochMilli());
+        store(DATE.plusDays(1), NOW.toEpochMilli() - 30 * day + 1, RECEIVED.toEpochMilli());
+
+        assertThat(get("/v1/participants/me/days", own).body())
+                .containsSubsequence("2026-03-01", "\"sealed\":true", "2026-03-02", "\"sealed\":false");
+    }
+
+    @Test
+    void aDayRevisedToNothingIsShownAndOneThatNeverWasIsNot() {
+        store(DATE, null, 4);
+        store(DATE, null);
+        store(DATE.plusDays(1), null);
+
+        assertThat(get("/v1/participants/me/days", own).body())
+                .isEqualTo("[{\"date\":\"2026-03-01\",\"minutes\":null,\"activeMinutes\":null,"
+                        + "\"unconfirmedMinutes\":null,\"modalities\":null,\"mood\":null,"
+                        + "\"sealed\":false,\"revision\":2}]");
+    }
+
+    @Test
+    void revisionsTellWhatADayWasAndWhy() {
+        store(DATE, totals(Intensity.MODERATE, 20, null));
+        store(DATE, totals(Intensity.MODERATE, 21, null), 4);
+
+        assertThat(get("/v1/participants/me/days/2026-03-01/revisions", own).body())
+                .isEqualTo("[{\"revision\":1,\"at\":\"2026-03-02T06:00:00Z\",\"why\":[\"samples\"],"
+                        + "\"minutes\":{\"inactive\":0,\"light\":0,\"moderate\":20,\"vigorous\":0,\"unknown\":0},"
+                        + "\"activeMinutes\":20,\"unconfirmedMinutes\":0,\"modalities\":{},\"mood\":null},"
+                        + "{\"revision\":2,\"at\":\"2026-03-02T06:00:00Z\",\"why\":[\"samples\"],"
+                        + "\"minutes\":{\"inactive\":0,\"light\":0,\"moderate\":21,\"vigorous\":0,\"unknown\":0},"
+                        + "\"activeMinutes\":21,\"unconfirmedMinutes\":0,\"modalities\":{},"
+                        + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4,\"last\":4,\"min\":4,\"n\":1}}]");
+        assertProblem(
+                get("/v1/participants/me/days/today/revisions", own),
+                400,
+                "Bad request",
+                "The date in the path is a date such as 2026-03-01.");
+    }
+
+    @Test
+    void anUploadsReceiptIsThereOnceItIsFolded() {
+        UUID upload = UUID.randomUUID();
+        String path = "/v1/participants/me/uploads/" + upload;
+        String notYet =
+                "There is no receipt of such an upload yet: it is there once all of the upload has been taken in.";
+        assertProblem(get(path, own), 404, "Not found", notYet);
+        assertProblem(get("/v1/participants/me/uploads/x", own), 404, "Not found", notYet);
+        Tally tally = new Tally();
+        tally.add(Disposition.NEW, 5);
+        tally.add(Disposition.REFUSED, "bpm", 2);
+        byte[] receipt = new UploadReceipt(true, tally).toBytes();
+
+        log.store(
+                database.writer(),
+                log.sealed(Topic.RECEIPTS, person, PayloadType.RECEIPT, upload, RECEIVED.toEpochMilli(), receipt));
+
+        assertThat(get(path, own).body())
+                .isEqualTo("{\"uploadId\":\"" + upload + "\",\"receivedAt\":\"2026-03-02T06:00:00Z\","
+                        + "\"complete\":true,\"records\":{\"new\":5,\"replaces\":0,\"duplicate\":0,\"older\":0,"
+                        + "\"quarantined\":0,\"refused\":2},\"reasons\":{\"bpm\": 2}}");
+    }
+
+    @Test
+    void whatIsAcceptedDecidesTheForm() {
+        assertThat(accept("text/csv").headers().firstValue("content-type"))
+                .get()
+                .asString()
+                .startsWith("text/csv");
+        assertThat(accept("text/csv;q=0.5, application/json").headers().firstValue("content-type"))
+                .contains("application/json");
+        assertThat(accept("text/html, text/csv;q=0.9, */*;q=0.1").headers().firstValue("content-type"))
+                .get()
+                .asString()
+                .startsWith("text/csv");
+        assertThat(accept("*/*").headers().firstValue("content-type")).contains("application/json");
+        assertProblem(
+                accept("image/png"),
+                406,
+                "Not acceptable",
+                "This address answers with application/json or text/csv: change Accept.");
+    }
+
+    @Test
+    void otherMethodsAndAddressesAreProblems() {
+        HttpResponse<String> post = send(
+                HttpRequest.newBuilder(uri("/v1/participants/me/days")).POST(HttpRequest.BodyPublishers.ofString("x")));
+        assertProblem(post, 405, "Method not allowed", "This address takes GET.");
+        assertThat(post.headers().firstValue("allow")).contains("GET");
+        assertProblem(
+                get("/v1/nothing", own),
+                404,
+                "Not found",
+                "There is nothing at this address; GET / lists what there is.");
+    }
+
+    @Test
+    void answersAreNotCached() {
+        assertThat(get("/v1/participants/me/days", own).headers().firstValue("cache-control"))
+                .contains("no-store");
+        assertThat(get("/v1/participants/me/days", "wrong").headers().firstValue("cache-control"))
+                .contains("no-store");
+    }
+
+    @Test
+    void readinessNamesWhatIsWrong() {
+        assertThat(get("/health/live", own).body()).isEqualTo("{\"status\":\"UP\"}");
+        assertThat(get("/health/ready", own).statusCode()).isEqualTo(200);
+
+        trouble = Optional.of("The store writer has stopped.");
+        try {
+            HttpResponse<String> ready = get("/health/ready", own);
+            assertThat(ready.statusCode()).isEqualTo(503);
+            assertThat(ready.body()).contains("\"DOWN\"", "\"writer\":\"The store writer has stopped.\"");
+        } finally {
+            trouble = Optional.empty();
+        }
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsToBeTriedAgain() {
+        database.asOwner("ALTER TABLE facts.day_wellbeing RENAME TO away");
+        try {
+            HttpResponse<String> away = get("/v1/participants/me/days", own);
+            assertProblem(away, 503, "Unavailable", "The database does not answer: try again.");
+            assertThat(away.headers().firstValue("retry-after")).contains("5");
+        } finally {
+            database.asOwner("ALTER TABLE facts.away RENAME TO day_wellbeing");
+        }
+    }
+
+    @Test
+    void metricsTellRequestsByRouteAndNeverWho() {
+        get("/v1/participants/" + person.text() + "/days", own);
+
+        String metrics = get("/metrics", own).body();
+
+        assertThat(metrics)
+                .contains("upbeat_api_requests_seconds_count{route=\"/v1/participants/{id}/days\",status=\"200\"}")
+                .doesNotContain(person.text());
+    }
+
+    @Test
+    void theFrontPageListsTheAddressesAndIsNoAdvice() {
+        String page = get("/", own).body();
+
+        assertThat(page).contains("no substitute for professional advice");
+        for (Route route : Route.values()) {
+            assertThat(page).contains(route.path());
+        }
+    }
+
+    /** A day of mood alone, with the times of receipt of its first record and of its last change. */
+    private void store(LocalDate date, long firstReceived, long lastReceived) {
+        log.store(
+                database.writer(),
+                log.wellbeing(
+                        person,
+                        date,
+                        null,
+                        List.of(mood(1000, 3)),
+                        new Provenance(firstReceived, lastReceived, Set.of(Cause.MOOD))));
+    }
+
+    private List<String> dates(String query) {
+        return Pattern.compile("\"date\":\"([^\"]*)\"")
+                .matcher(get("/v1/participants/me/days" + query, own).body())
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+
+    private HttpResponse<String> accept(String types) {
+        return send(HttpRequest.newBuilder(uri("/v1/participants/me/days"))
+                .header("Authorization", "Bearer " + own)
+                .header("Accept", types));
+    }
+
+    private static void assertProblem(HttpResponse<String> answer, int status, String title, String detail) {
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("content-type")).contains("application/problem+json");
+        assertThat(answer.body())
+                .isEqualTo("{\"type\":\"about:blank\",\"title\":\"" + title + "\",\"status\":" + status
+                        + ",\"detail\":\"" + detail + "\"}");
+    }
+
     private void store(LocalDate date, @Nullable DayTotals totals, int... moods) {
-        List<MoodReport> reports = java.util.stream.IntStream.range(0, moods.length)
+        List<MoodReport> reports = IntStream.range(0, moods.length)
                 .mapToObj(i -> mood(date.toEpochDay() * 86_400_000L + i * 60_000L, moods[i]))
                 .toList();
         long received = RECEIVED.toEpochMilli();

@@ -173,6 +173,11 @@ public final class TestLog implements KeyRing {
         return new MoodReport(Instrument.MOOD_1_5, atMillis, "", 0, false, value * 1_000_000L, ZoneEvidence.none(), 0);
     }
 
+    /** Caused by samples. */
+    static Provenance provenance(long firstReceivedAt, long lastReceivedAt) {
+        return new Provenance(firstReceivedAt, lastReceivedAt, Set.of(Provenance.Cause.SAMPLES));
+    }
+
     /** Stores records as one batch. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
