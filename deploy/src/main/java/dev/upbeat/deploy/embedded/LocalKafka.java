@@ -127,7 +127,6 @@ public final class LocalKafka implements AutoCloseable {
         // so that what a killed process leaves behind is taken over within seconds
         properties.put("group.initial.rebalance.delay.ms", "0");
         properties.put("group.min.session.timeout.ms", "1000");
-        properties.put("transaction.abort.timed.out.transaction.cleanup.interval.ms", "1000");
         // one machine, a handful of clients
         properties.put("log.cleaner.dedupe.buffer.size", Integer.toString(CLEANER_BYTES));
         properties.put("log.cleaner.threads", "1");

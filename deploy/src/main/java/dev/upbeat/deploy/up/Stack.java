@@ -19,6 +19,7 @@ import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.embedded.DatabaseRole;
 import dev.upbeat.deploy.embedded.ExternalDatabase;
+import dev.upbeat.deploy.embedded.HangingTransactions;
 import dev.upbeat.deploy.embedded.KafkaTopics;
 import dev.upbeat.deploy.embedded.LocalKafka;
 import dev.upbeat.deploy.embedded.LocalPostgres;
@@ -229,7 +230,10 @@ public final class Stack implements AutoCloseable {
         if (given != null) {
             return given;
         }
-        return opened(LocalKafka.start(folder.folder("kafka"))).bootstrap();
+        String bootstrap = opened(LocalKafka.start(folder.folder("kafka"))).bootstrap();
+        int freed = HangingTransactions.end(bootstrap);
+        LOG.info("{} partitions freed of a transaction that a killed run left open", freed);
+        return bootstrap;
     }
 
     private DatabaseAccess startDatabase(DataFolder folder) {

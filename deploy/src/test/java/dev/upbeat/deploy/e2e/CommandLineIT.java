@@ -37,7 +37,7 @@ class CommandLineIT {
 
             Result other = run("up", "--data", data.toString(), "--port", Integer.toString(Ports.free()));
             assertThat(other.status).isEqualTo(1);
-            assertThat(other.output).contains("Another Upbeat uses").contains("--data");
+            assertThat(other.output).contains("Another Upbeat").contains("--data");
 
             Result erased = run("erase", "anna", "--data", data.toString());
             assertThat(erased.status).as(erased.output).isZero();

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,7 +31,8 @@ class KilledIT {
     private static final int BODIES = 40;
 
     @Test
-    void nothingAcknowledgedIsLostByTenKills(@TempDir Path temporary) throws Exception {
+    void nothingAcknowledgedIsLostByTenKills(@TempDir(cleanup = CleanupMode.ON_SUCCESS) Path temporary)
+            throws Exception {
         long seed = Long.getLong("upbeat.seed", System.nanoTime());
         System.out.println("seed " + seed);
         Random random = new Random(seed);
