@@ -1,0 +1,120 @@
+package dev.upbeat.model.schema;
+
+import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.day.Provenance;
+import dev.upbeat.model.minute.HourMinutes;
+import dev.upbeat.model.minute.Intensity;
+import dev.upbeat.model.minute.Minute;
+import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.sample.Modality;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Minutes, and the days made of them. */
+final class RandomDays {
+
+    private static final String[] ZONES = {"Europe/Oslo", "America/New_York", "Z", "+05:45", "Antarctica/Troll"};
+
+    private final Random random;
+    private final RandomReports reports;
+    private final RandomSamples samples;
+
+    RandomDays(Random random) {
+        this.random = random;
+        this.reports = new RandomReports(random);
+        this.samples = new RandomSamples(random);
+    }
+
+    HourMinutes hour() {
+        List<Minute> minutes = new ArrayList<>();
+        int present = random.nextInt(4);
+        boolean steady = random.nextBoolean();
+        Minute last = minute(0);
+        for (int i = 0; i < 60; i++) {
+            if (random.nextInt(3) < present) {
+                last = steady && random.nextInt(10) != 0 ? at(last, i) : minute(i);
+                minutes.add(last);
+            }
+        }
+        return new HourMinutes(490_000 + random.nextInt(10_000), minutes);
+    }
+
+    DayTotals totals() {
+        DayTotals totals = DayTotals.ZERO;
+        for (int i = random.nextInt(5); i > 0; i--) {
+            for (DayTotals part : DayTotals.of(hour()).values()) {
+                totals = totals.plus(part);
+            }
+        }
+        return totals;
+    }
+
+    Provenance provenance() {
+        Set<Provenance.Cause> causes = EnumSet.noneOf(Provenance.Cause.class);
+        for (Provenance.Cause cause : Provenance.Cause.values()) {
+            if (random.nextBoolean()) {
+                causes.add(cause);
+            }
+        }
+        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes);
+    }
+
+    DayActivity activity() {
+        return new DayActivity(totals(), provenance());
+    }
+
+    DayWellbeing wellbeing() {
+        List<MoodReport> day = new ArrayList<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            day.add(reports.mood().receivedAt(0));
+        }
+        return new DayWellbeing(random.nextInt(4) == 0 ? null : totals(), day, provenance());
+    }
+
+    private Minute minute(int index) {
+        boolean heart = random.nextBoolean();
+        return new Minute(
+                index,
+                intensity(),
+                intensity(),
+                intensity(),
+                intensity(),
+                heart ? random.nextInt(200_000_000) : 0,
+                heart ? random.nextInt(200_000_000) : 0,
+                heart ? random.nextInt(60_001) : 0,
+                random.nextInt(3) == 0 ? -1 : random.nextInt(200_000),
+                random.nextInt(4) == 0 ? "" : "w" + random.nextInt(3),
+                random.nextInt(5) == 0,
+                random.nextBoolean() ? null : Modality.values()[random.nextInt(Modality.values().length)],
+                ZoneId.of(ZONES[random.nextInt(ZONES.length)]),
+                random.nextInt(5) == 0);
+    }
+
+    private static Minute at(Minute other, int index) {
+        return new Minute(
+                index,
+                other.intensity(),
+                other.relative(),
+                other.absolute(),
+                other.own(),
+                other.heartRateMeanMicros(),
+                other.heartRateMaxMicros(),
+                other.heartRateCoverageMillis(),
+                other.stepsMillis(),
+                other.deviceId(),
+                other.unconfirmed(),
+                other.modality(),
+                other.zone(),
+                other.zoneAssumed());
+    }
+
+    private Intensity intensity() {
+        return Intensity.values()[random.nextInt(Intensity.values().length)];
+    }
+}

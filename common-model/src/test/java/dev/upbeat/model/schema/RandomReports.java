@@ -1,0 +1,122 @@
+package dev.upbeat.model.schema;
+
+import dev.upbeat.model.envelope.Envelope;
+import dev.upbeat.model.envelope.PayloadType;
+import dev.upbeat.model.mood.Instrument;
+import dev.upbeat.model.mood.MoodLedger;
+import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.profile.EffectiveFrom;
+import dev.upbeat.model.profile.ProfileEntry;
+import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.upload.Disposition;
+import dev.upbeat.model.upload.Quarantined;
+import dev.upbeat.model.upload.Tally;
+import dev.upbeat.model.upload.UploadEnd;
+import dev.upbeat.model.upload.UploadReceipt;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+
+/** Mood reports, profile entries, and what became of uploads. */
+final class RandomReports {
+
+    private static final String[] REASONS = {"future", "late", "hour_full", "invalid_value", "zukünftig"};
+
+    private final Random random;
+    private final RandomSamples samples;
+
+    RandomReports(Random random) {
+        this.random = random;
+        this.samples = new RandomSamples(random);
+    }
+
+    MoodReport mood() {
+        boolean withdrawn = random.nextInt(5) == 0;
+        return new MoodReport(
+                Instrument.values()[random.nextInt(Instrument.values().length)],
+                random.nextInt(10) == 0 ? -random.nextInt(1000) : 1_790_000_000_000L + random.nextInt(86_400_000),
+                random.nextBoolean() ? "" : "ändern" + random.nextInt(9),
+                random.nextInt(3) == 0 ? random.nextInt(Integer.MAX_VALUE) : 0,
+                withdrawn,
+                withdrawn ? 0 : random.nextInt(102_000_000) - 1_000_000,
+                samples.evidence(),
+                samples.receivedAt());
+    }
+
+    /** Without withdrawals, which a ledger keeps but does not show. */
+    MoodLedger ledger() {
+        MoodLedger ledger = MoodLedger.EMPTY;
+        for (int i = random.nextInt(8); i > 0; i--) {
+            MoodReport report = mood();
+            ledger = report.withdrawn() ? ledger : ledger.with(report).ledger();
+        }
+        return ledger;
+    }
+
+    ProfileEntry profile() {
+        ProfileField field = ProfileField.values()[random.nextInt(ProfileField.values().length)];
+        boolean text = field == ProfileField.SEX || field == ProfileField.ZONE;
+        return new ProfileEntry(
+                field,
+                effectiveFrom(),
+                random.nextInt(5) == 0,
+                text ? 0 : random.nextInt(2_000_000_000) - 1000,
+                text ? "Europe/Oslo" : "",
+                samples.receivedAt());
+    }
+
+    ProfileTimeline timeline() {
+        ProfileTimeline timeline = ProfileTimeline.EMPTY;
+        for (int i = random.nextInt(8); i > 0; i--) {
+            timeline = timeline.with(profile()).timeline();
+        }
+        return timeline;
+    }
+
+    Envelope envelope() {
+        byte[] sealed = new byte[random.nextInt(100)];
+        random.nextBytes(sealed);
+        return new Envelope(
+                PayloadType.values()[random.nextInt(PayloadType.values().length)],
+                random.nextInt(1000),
+                samples.receivedAt(),
+                new UUID(random.nextLong(), random.nextLong()),
+                random.nextBoolean(),
+                sealed);
+    }
+
+    UploadEnd uploadEnd() {
+        return new UploadEnd(random.nextInt(3) * 1000L, random.nextLong(1L << 40), tally());
+    }
+
+    UploadReceipt receipt() {
+        return new UploadReceipt(random.nextBoolean(), tally());
+    }
+
+    Quarantined quarantined() {
+        byte[] payload = new byte[random.nextInt(300)];
+        random.nextBytes(payload);
+        return new Quarantined(REASONS[random.nextInt(REASONS.length)], random.nextBoolean(), payload);
+    }
+
+    Tally tally() {
+        Tally tally = new Tally();
+        for (Disposition disposition : Disposition.values()) {
+            switch (random.nextInt(3)) {
+                case 0 -> tally.add(disposition, random.nextInt(1_000_000));
+                case 1 -> tally.add(disposition, REASONS[random.nextInt(REASONS.length)], random.nextInt(1000));
+                default -> {}
+            }
+        }
+        return tally;
+    }
+
+    private EffectiveFrom effectiveFrom() {
+        return switch (random.nextInt(3)) {
+            case 0 -> EffectiveFrom.always();
+            case 1 -> new EffectiveFrom.Date(LocalDate.ofEpochDay(random.nextInt(40_000) - 20_000));
+            default -> new EffectiveFrom.Instant(random.nextInt(5) == 0 ? 0 : random.nextLong(1L << 41));
+        };
+    }
+}
