@@ -38,7 +38,7 @@ class MasterKeyFileTest {
     void isMadeOnceForItsOwnerOnly() throws Exception {
         Path file = temp.resolve("data.key");
         Pseudonym person = Pseudonym.random();
-        PersonKey key = PersonKey.random();
+        PersonKey key = PersonKey.generate();
 
         byte[] wrapped = MasterKeyFile.open(file, false).wrap(key, person, 1);
 
