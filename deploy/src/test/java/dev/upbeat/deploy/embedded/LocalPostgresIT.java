@@ -27,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 class LocalPostgresIT {
 
     @TempDir
+    static Path shared;
+
+    @TempDir
     Path temp;
 
     private Path folder;
@@ -35,6 +38,8 @@ class LocalPostgresIT {
     @BeforeEach
     void folders() throws Exception {
         folder = Files.createDirectory(temp.resolve("postgres"));
+        // unpacked once for all tests
+        Files.createSymbolicLink(folder.resolve("programs"), PostgresBinaries.unpack(shared.resolve("programs")));
         secrets = Files.createDirectory(temp.resolve("secrets"));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.upbeat.deploy.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.upbeat.deploy.embedded;
+
+import org.jspecify.annotations.NullMarked;
