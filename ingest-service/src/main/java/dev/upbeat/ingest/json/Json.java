@@ -1,9 +1,16 @@
 package dev.upbeat.ingest.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** The one mapper of this service, within limits. */
 public final class Json {
@@ -35,15 +42,27 @@ public final class Json {
         }
     }
 
+    /** A small body as a tree: one value, no member twice. Null when there is nothing. */
+    public static @Nullable JsonNode readTree(byte[] body) throws IOException {
+        try (JsonParser parser = FACTORY.createParser(body)) {
+            parser.enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
+            JsonNode root = MAPPER.readTree(parser);
+            if (root != null && parser.nextToken() != null) {
+                throw new com.fasterxml.jackson.core.JsonParseException(parser, "more than one value");
+            }
+            return root;
+        }
+    }
+
     /** Where and why JSON could not be read, without repeating any of it. */
-    public static String describe(JsonProcessingException e) {
-        String where = e.getLocation() == null
-                ? ""
-                : " at line " + e.getLocation().getLineNr() + ", column "
-                        + e.getLocation().getColumnNr();
-        return "The body is not JSON that can be read" + where
-                + (e instanceof com.fasterxml.jackson.core.exc.StreamConstraintsException
-                        ? ": a limit on nesting (16), text (4096) or numbers (64 characters) is exceeded."
-                        : ".");
+    public static String describe(IOException e) {
+        JsonLocation location = e instanceof JsonProcessingException problem ? problem.getLocation() : null;
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        String why = e instanceof StreamConstraintsException
+                ? ": a limit on nesting (" + MAX_NESTING + "), texts (" + MAX_TEXT + " characters) or numbers ("
+                        + MAX_NUMBER + " characters) is exceeded."
+                : ".";
+        return "The body is not JSON that can be read" + where + why;
     }
 }

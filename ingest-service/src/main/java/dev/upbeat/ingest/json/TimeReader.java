@@ -2,7 +2,8 @@ package dev.upbeat.ingest.json;
 
 /**
  * Reads ISO 8601 times as RFC 3339 has them, straight from a character buffer: {@code 2026-03-01T10:00:00.5+01:00}, with {@code Z}, an
- * offset, or neither (wall clock); seconds and fraction may be left out. Parts below a millisecond are cut off. Not thread-safe: the
+ * offset, or neither (wall clock); seconds and fraction may be left out. Parts below a millisecond are cut off. The offset
+ * {@code -00:00} means what Z means, as RFC 3339 has it. Not thread-safe: the
  * result of {@link #read} stands in its fields until the next call.
  */
 public final class TimeReader {
@@ -11,6 +12,10 @@ public final class TimeReader {
     public static final int UTC = Integer.MAX_VALUE;
     /** {@link #offsetSeconds} of a wall-clock time. */
     public static final int WALL_CLOCK = Integer.MIN_VALUE;
+
+    /** What to say where {@link #read} finds no time. */
+    public static final String EXPECTED =
+            "must be a time such as 2026-03-01T10:00:00+01:00, in a year from 1900 to 2100";
 
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
@@ -50,8 +55,9 @@ public final class TimeReader {
         if (!ok || year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0) {
             return false;
         }
-        int second = take(':') ? digits(2) : 0;
-        int fraction = second >= 0 && take('.') ? fraction() : 0;
+        boolean hasSeconds = take(':');
+        int second = hasSeconds ? digits(2) : 0;
+        int fraction = hasSeconds && take('.') ? fraction() : 0;
         if (day > daysOf(year, month) || hour > 23 || minute > 59 || second < 0 || second > 59 || fraction < 0) {
             return false;
         }
@@ -76,9 +82,10 @@ public final class TimeReader {
         if (sign == 0 || hours < 0 || minutes < 0 || minutes > 59 || at != end) {
             return false;
         }
-        offsetSeconds = sign * (hours * 3600 + minutes * 60);
-        millis = localMillis - offsetSeconds * 1000L;
-        return Math.abs(offsetSeconds) <= MAX_OFFSET_SECONDS;
+        int seconds = sign * (hours * 3600 + minutes * 60);
+        millis = localMillis - seconds * 1000L;
+        offsetSeconds = sign < 0 && seconds == 0 ? UTC : seconds;
+        return Math.abs(seconds) <= MAX_OFFSET_SECONDS;
     }
 
     private int digits(int count) {

@@ -1,5 +1,6 @@
 package dev.upbeat.ingest.upload;
 
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.RecordKind;

@@ -2,25 +2,31 @@ package dev.upbeat.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.upbeat.ingest.json.Numbers;
+import dev.upbeat.ingest.json.Texts;
 import dev.upbeat.ingest.json.TimeReader;
-import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.ingest.refusal.Names;
+import dev.upbeat.ingest.refusal.Reason;
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.ActivityClass;
 import dev.upbeat.model.sample.Device;
-import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One record as it is read, whatever its kind; used again for the next. After {@link #read} either {@link #error} tells the first thing
- * that is wrong, or the fields hold what was there.
+ * that is wrong, or the fields hold what was there. A member that is null counts as left out.
  */
 final class Item {
 
+    /** What no body or device can reach; what is merely unlikely is for the analysis to judge. */
+    private static final int MAX_BPM = 1000;
+
+    private static final int MAX_PER_MINUTE = 1000;
+    private static final int MAX_WATTS = 10_000;
+    private static final int MAX_METERS_PER_SECOND = 200;
     private static final int MAX_STEPS = 100_000;
-    private static final double HALF_A_MICRO = 5e-7;
 
     final TimeReader time = new TimeReader();
     int seen;
@@ -39,6 +45,13 @@ final class Item {
 
     @Nullable
     Fault error;
+
+    private final Refusals refusals;
+
+    /** @param refusals where faults will go: none is described at length that is not listed there */
+    Item(Refusals refusals) {
+        this.refusals = refusals;
+    }
 
     /** The first thing that is wrong with a record. */
     record Fault(String field, Reason reason, String sentence) {}
@@ -60,11 +73,11 @@ final class Item {
             Member member = Member.ofName(name);
             if (member == null) {
                 parser.skipChildren();
-                fail(name, Reason.UNKNOWN_MEMBER, Names.unknown(name, Member.names()));
+                failUnknown(name);
             } else if ((seen & member.bit()) != 0) {
                 parser.skipChildren();
-                fail(name, Reason.REPEATED_MEMBER, "is there twice");
-            } else {
+                fail(member, Reason.REPEATED_MEMBER, "is there twice");
+            } else if (token != JsonToken.VALUE_NULL) {
                 seen |= member.bit();
                 readMember(member, parser, token);
             }
@@ -73,6 +86,11 @@ final class Item {
 
     boolean has(Member member) {
         return (seen & member.bit()) != 0;
+    }
+
+    /** Takes out {@code kind}, which belongs to lines and to no record. */
+    void forgetKind() {
+        seen &= ~Member.KIND.bit();
     }
 
     private void readMember(Member member, JsonParser parser, JsonToken token) throws IOException {
@@ -89,16 +107,18 @@ final class Item {
                     toOffset = time.offsetSeconds();
                 }
             }
-            case BPM, PER_MINUTE -> value = micros(member, parser, token, 1000);
-            case WATTS -> value = micros(member, parser, token, 10_000);
-            case METERS_PER_SECOND -> value = micros(member, parser, token, 200);
+            case BPM -> value = micros(member, parser, token, MAX_BPM);
+            case PER_MINUTE -> value = micros(member, parser, token, MAX_PER_MINUTE);
+            case WATTS -> value = micros(member, parser, token, MAX_WATTS);
+            case METERS_PER_SECOND -> value = micros(member, parser, token, MAX_METERS_PER_SECOND);
             case COUNT -> value = whole(member, parser, token, MAX_STEPS);
             case REVISION -> revision = (int) whole(member, parser, token, Integer.MAX_VALUE);
             case FOLD -> fold = (int) whole(member, parser, token, 1);
             case CLASS -> {
-                ActivityClass parsed = ActivityClass.parse(text(member, parser, token, 16));
+                ActivityClass parsed = token == JsonToken.VALUE_STRING ? ActivityClass.parse(parser.getText()) : null;
                 if (parsed == null) {
-                    fail(member.jsonName(), Reason.OUT_OF_RANGE, "must be inactive, light, moderate or vigorous");
+                    parser.skipChildren();
+                    fail(member, Reason.OUT_OF_RANGE, "must be inactive, light, moderate or vigorous");
                 } else {
                     value = parsed.ordinal();
                 }
@@ -117,57 +137,38 @@ final class Item {
             return true;
         }
         parser.skipChildren();
-        fail(
-                member.jsonName(),
-                Reason.INVALID_TIME,
-                "must be a time such as 2026-03-01T10:00:00+01:00, in a year from 1900 to 2100");
+        fail(member, Reason.INVALID_TIME, TimeReader.EXPECTED);
         return false;
     }
 
     private long micros(Member member, JsonParser parser, JsonToken token, int max) throws IOException {
-        if (token == JsonToken.VALUE_NUMBER_INT) {
-            double number = parser.getDoubleValue();
-            if (number >= 0 && number <= max) {
-                return parser.getLongValue() * RecordKind.MICROS;
-            }
-        } else if (token == JsonToken.VALUE_NUMBER_FLOAT) {
-            double number = parser.getDoubleValue();
-            if (number >= 0 && number <= max) {
-                // below half a millionth nothing is left, and the exponent may be absurd
-                return number < HALF_A_MICRO
-                        ? 0
-                        : new BigDecimal(parser.getText())
-                                .movePointRight(6)
-                                .setScale(0, RoundingMode.HALF_EVEN)
-                                .longValueExact();
-            }
-        }
-        parser.skipChildren();
-        fail(member.jsonName(), Reason.OUT_OF_RANGE, "must be a number from 0 to " + max);
-        return 0;
+        return checked(member, parser, Numbers.micros(parser, token, 0, max), "a number", max);
     }
 
     private long whole(Member member, JsonParser parser, JsonToken token, int max) throws IOException {
-        if (token == JsonToken.VALUE_NUMBER_INT) {
-            double number = parser.getDoubleValue();
-            if (number >= 0 && number <= max) {
-                return parser.getLongValue();
-            }
+        return checked(member, parser, Numbers.whole(parser, token, 0, max), "a whole number", max);
+    }
+
+    private long checked(Member member, JsonParser parser, long number, String what, int max) throws IOException {
+        if (number != Numbers.NONE) {
+            return number;
         }
         parser.skipChildren();
-        fail(member.jsonName(), Reason.OUT_OF_RANGE, "must be a whole number from 0 to " + max);
+        if (error == null) {
+            fail(member, Reason.OUT_OF_RANGE, "must be " + what + " from 0 to " + max);
+        }
         return 0;
     }
 
     private String text(Member member, JsonParser parser, JsonToken token, int max) throws IOException {
         if (token == JsonToken.VALUE_STRING) {
             String text = parser.getText();
-            if (!text.isEmpty() && text.length() <= max && text.chars().noneMatch(Character::isISOControl)) {
+            if (Texts.isPlain(text, max)) {
                 return text;
             }
         }
         parser.skipChildren();
-        fail(member.jsonName(), Reason.WRONG_TYPE, "must be a text of 1 to " + max + " characters");
+        fail(member, Reason.WRONG_TYPE, "must be a plain text of 1 to " + max + " characters");
         return "";
     }
 
@@ -176,13 +177,20 @@ final class Item {
             return token == JsonToken.VALUE_TRUE;
         }
         parser.skipChildren();
-        fail(member.jsonName(), Reason.WRONG_TYPE, "must be true or false");
+        fail(member, Reason.WRONG_TYPE, "must be true or false");
         return false;
     }
 
-    private void fail(String field, Reason reason, String sentence) {
+    private void failUnknown(String name) {
         if (error == null) {
-            error = new Fault(field, reason, sentence);
+            String sentence = refusals.isListing() ? Names.unknown(name, Member.names()) : "is not known";
+            error = new Fault(Names.shown(name), Reason.UNKNOWN_MEMBER, sentence);
+        }
+    }
+
+    private void fail(Member member, Reason reason, String sentence) {
+        if (error == null) {
+            error = new Fault(member.jsonName(), reason, sentence);
         }
     }
 }

@@ -1,29 +1,31 @@
 package dev.upbeat.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.json.Json;
-import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.ingest.refusal.Names;
+import dev.upbeat.ingest.refusal.Reason;
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.RecordKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The native format: one JSON object with device, zone and an array a kind, in any order. Read in one pass. */
 final class JsonUploadDecoder implements UploadDecoder {
 
+    private static final List<String> KNOWN = known();
+
     @Override
     public DecodedUpload decode(byte[] body) {
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
             return decode(parser);
-        } catch (JsonProcessingException e) {
-            throw ProblemException.badRequest(Json.describe(e));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw ProblemException.badRequest(Json.describe(e));
         }
     }
 
@@ -33,11 +35,15 @@ final class JsonUploadDecoder implements UploadDecoder {
         }
         UploadHeader header = new UploadHeader();
         RecordCollector collector = new RecordCollector();
-        Item item = new Item();
+        Item item = new Item(collector.refusals());
+        Set<RecordKind> read = EnumSet.noneOf(RecordKind.class);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             RecordKind kind = kind(name);
             if (kind != null) {
+                if (!read.add(kind)) {
+                    throw ProblemException.badRequest(name + " is there twice: put its records into one array.");
+                }
                 readRecords(kind, parser, token, item, collector);
             } else if (name.equals("device")) {
                 header.readDevice(parser);
@@ -56,6 +62,9 @@ final class JsonUploadDecoder implements UploadDecoder {
     private static void readRecords(
             RecordKind kind, JsonParser parser, JsonToken token, Item item, RecordCollector collector)
             throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return;
+        }
         if (token != JsonToken.START_ARRAY) {
             throw ProblemException.badRequest(kind.jsonName() + " must be an array of records.");
         }
@@ -66,12 +75,13 @@ final class JsonUploadDecoder implements UploadDecoder {
                 collector.add(kind, index, item);
             } else {
                 parser.skipChildren();
-                collector.refusals().add(kind.jsonName(), index, "", Reason.WRONG_TYPE, "must be an object");
+                collector.refuse(kind.jsonName(), index, "", Reason.WRONG_TYPE, "must be an object");
             }
             index++;
         }
     }
 
+    /** A member that nobody knows counts as many records as it holds. */
     private static void refuseUnknown(String name, JsonParser parser, JsonToken token, Refusals refusals)
             throws IOException {
         long items = 1;
@@ -84,8 +94,8 @@ final class JsonUploadDecoder implements UploadDecoder {
         } else {
             parser.skipChildren();
         }
-        String shown = name.length() > 40 ? name.substring(0, 40) : name;
-        refusals.add("", -1, shown, Reason.UNKNOWN_MEMBER, Names.unknown(name, known()), Math.max(1, items));
+        String sentence = refusals.isListing() ? Names.unknown(name, KNOWN) : "is not known";
+        refusals.add("", -1, Names.shown(name), Reason.UNKNOWN_MEMBER, sentence, Math.max(1, items));
     }
 
     private static List<String> known() {
@@ -93,7 +103,7 @@ final class JsonUploadDecoder implements UploadDecoder {
         for (RecordKind kind : RecordKind.values()) {
             known.add(kind.jsonName());
         }
-        return known;
+        return List.copyOf(known);
     }
 
     private static @Nullable RecordKind kind(String name) {

@@ -1,6 +1,7 @@
 package dev.upbeat.ingest.upload;
 
 import dev.upbeat.model.sample.RecordKind;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,13 +25,18 @@ enum Member {
     ID("id"),
     WITHDRAWN("withdrawn"),
     FOLD("fold"),
+    /** In lines only, where no array tells it. */
     KIND("kind");
 
     private static final Map<String, Member> BY_NAME = new HashMap<>();
+    private static final Map<RecordKind, Integer> ALLOWED = new EnumMap<>(RecordKind.class);
 
     static {
         for (Member member : values()) {
             BY_NAME.put(member.jsonName, member);
+        }
+        for (RecordKind kind : RecordKind.values()) {
+            ALLOWED.put(kind, bits(membersOf(kind)));
         }
     }
 
@@ -72,17 +78,25 @@ enum Member {
 
     /** All members that a record of that kind may have, as bits. */
     static int allowed(RecordKind kind) {
-        Set<Member> allowed = EnumSet.of(REVISION, ID, WITHDRAWN, FOLD, KIND);
-        allowed.addAll(kind.isInterval() ? EnumSet.of(FROM, TO) : EnumSet.of(AT));
+        return ALLOWED.getOrDefault(kind, 0);
+    }
+
+    private static Set<Member> membersOf(RecordKind kind) {
+        Set<Member> members = EnumSet.of(REVISION, ID, WITHDRAWN, FOLD);
+        members.addAll(kind.isInterval() ? EnumSet.of(FROM, TO) : EnumSet.of(AT));
         Member value = valueOf(kind);
         if (value != null) {
-            allowed.add(value);
+            members.add(value);
         }
         if (kind == RecordKind.SESSION) {
-            allowed.add(SELF_REPORTED);
+            members.add(SELF_REPORTED);
         }
+        return members;
+    }
+
+    private static int bits(Set<Member> members) {
         int bits = 0;
-        for (Member member : allowed) {
+        for (Member member : members) {
             bits |= member.bit();
         }
         return bits;

@@ -1,48 +1,42 @@
 package dev.upbeat.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.json.Json;
-import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.ingest.refusal.Names;
+import dev.upbeat.ingest.refusal.Reason;
 import dev.upbeat.model.sample.RecordKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The native format as lines: a header with device and zone, then one record a line with its kind. A bad line costs only itself. */
 final class NdjsonUploadDecoder implements UploadDecoder {
 
-    private static final List<String> KINDS = List.of(
-            "heartRate", "steps", "activity", "power", "speed", "cadence", "sessions", "session", "pauses", "pause");
+    private static final Map<String, RecordKind> KINDS = kinds();
 
     @Override
     public DecodedUpload decode(byte[] body) {
         UploadHeader header = null;
         RecordCollector collector = new RecordCollector();
-        Item item = new Item();
+        Item item = new Item(collector.refusals());
         int line = 0;
         int start = 0;
-        try {
-            while (start < body.length) {
-                int end = start;
-                while (end < body.length && body[end] != '\n') {
-                    end++;
-                }
-                line++;
-                if (!isBlank(body, start, end)) {
-                    if (header == null) {
-                        header = readHeader(body, start, end);
-                    } else {
-                        readRecord(body, start, end, line, item, collector);
-                    }
-                }
-                start = end + 1;
+        while (start < body.length) {
+            int end = start;
+            while (end < body.length && body[end] != '\n') {
+                end++;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            line++;
+            if (!isBlank(body, start, end)) {
+                if (header == null) {
+                    header = readHeader(body, start, end);
+                } else {
+                    readRecord(body, start, end, line, item, collector);
+                }
+            }
+            start = end + 1;
         }
         if (header == null) {
             throw ProblemException.badRequest("The body is empty: its first line must hold device and zone.");
@@ -50,7 +44,7 @@ final class NdjsonUploadDecoder implements UploadDecoder {
         return collector.finish(header);
     }
 
-    private static UploadHeader readHeader(byte[] body, int start, int end) throws IOException {
+    private static UploadHeader readHeader(byte[] body, int start, int end) {
         UploadHeader header = new UploadHeader();
         try (JsonParser parser = Json.FACTORY.createParser(body, start, end - start)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -66,52 +60,51 @@ final class NdjsonUploadDecoder implements UploadDecoder {
                                 + "records follow, one a line, each with its kind.");
                 }
             }
-        } catch (JsonProcessingException e) {
+            if (parser.nextToken() != null) {
+                throw ProblemException.badRequest("The first line holds more than one JSON object.");
+            }
+        } catch (IOException e) {
             throw ProblemException.badRequest(Json.describe(e));
         }
         header.device();
         return header;
     }
 
-    private static void readRecord(byte[] body, int start, int end, int line, Item item, RecordCollector collector)
-            throws IOException {
-        Refusals refusals = collector.refusals();
+    private static void readRecord(byte[] body, int start, int end, int line, Item item, RecordCollector collector) {
         try (JsonParser parser = Json.FACTORY.createParser(body, start, end - start)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                refusals.add("", line, "", Reason.WRONG_TYPE, "the line must be a JSON object");
+                collector.refuse("", line, "", Reason.WRONG_TYPE, "the line must be a JSON object");
                 return;
             }
             item.read(parser);
             if (parser.nextToken() != null) {
-                refusals.add("", line, "", Reason.NOT_JSON, "the line holds more than one JSON object");
+                collector.refuse("", line, "", Reason.NOT_JSON, "the line holds more than one JSON object");
                 return;
             }
-            RecordKind kind = kind(item.kind);
-            if (kind == null) {
-                String sentence = item.kind.isEmpty() ? "is missing" : Names.unknown(item.kind, KINDS);
-                Reason reason = item.kind.isEmpty() ? Reason.MISSING_MEMBER : Reason.UNKNOWN_MEMBER;
-                refusals.add("", line, "kind", reason, sentence);
-                return;
-            }
+        } catch (IOException e) {
+            collector.refuse("", line, "", Reason.NOT_JSON, "the line is not JSON that can be read");
+            return;
+        }
+        RecordKind kind = KINDS.get(item.kind);
+        if (kind != null) {
+            item.forgetKind();
             collector.add(kind, line, item);
-        } catch (JsonProcessingException e) {
-            refusals.add("", line, "", Reason.NOT_JSON, "the line is not JSON that can be read");
+        } else if (item.kind.isEmpty()) {
+            collector.refuse("", line, "kind", Reason.MISSING_MEMBER, "is missing");
+        } else {
+            String sentence =
+                    collector.refusals().isListing() ? Names.unknown(item.kind, KINDS.keySet()) : "is not known";
+            collector.refuse("", line, "kind", Reason.UNKNOWN_MEMBER, sentence);
         }
     }
 
-    private static @Nullable RecordKind kind(String name) {
-        return switch (name) {
-            case "session" -> RecordKind.SESSION;
-            case "pause" -> RecordKind.PAUSE;
-            default -> {
-                for (RecordKind kind : RecordKind.values()) {
-                    if (kind.jsonName().equals(name)) {
-                        yield kind;
-                    }
-                }
-                yield null;
-            }
-        };
+    /** By the name of its array, or in the singular where that is plural. */
+    private static Map<String, RecordKind> kinds() {
+        Map<String, RecordKind> kinds = new HashMap<>(Map.of("session", RecordKind.SESSION, "pause", RecordKind.PAUSE));
+        for (RecordKind kind : RecordKind.values()) {
+            kinds.put(kind.jsonName(), kind);
+        }
+        return kinds;
     }
 
     private static boolean isBlank(byte[] body, int start, int end) {

@@ -1,7 +1,8 @@
 package dev.upbeat.ingest.upload;
 
 import dev.upbeat.ingest.json.TimeReader;
-import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.ingest.refusal.Reason;
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.sample.RecordKind;
@@ -93,6 +94,10 @@ final class RawRecords {
             to = instant(longs[i * LONGS + 1], ints[i * INTS + 2], fold, ends);
             if (!placed(to, index, "to", refusals)) {
                 return;
+            }
+            if (to <= from && ends != null && ints[i * INTS + 2] == TimeReader.WALL_CLOCK) {
+                // an end that reads earlier than its start lies in the second pass of a doubled hour, if there is one
+                to = instant(longs[i * LONGS + 1], TimeReader.WALL_CLOCK, 1, ends);
             }
             if (to <= from || to - from > kind.longest().toMillis()) {
                 refusals.add(

@@ -1,7 +1,8 @@
 package dev.upbeat.ingest.upload;
 
 import dev.upbeat.ingest.http.ProblemException;
-import dev.upbeat.ingest.upload.Refusals.Reason;
+import dev.upbeat.ingest.refusal.Reason;
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
 import java.util.EnumMap;
@@ -26,15 +27,24 @@ final class RecordCollector {
     }
 
     void add(RecordKind kind, int index, Item item) {
-        if (++items > MAX_ITEMS) {
-            throw ProblemException.tooLarge("An upload holds at most " + MAX_ITEMS + " records: send it in parts.");
-        }
+        count();
         Item.Fault error = item.error != null ? item.error : check(kind, item);
         if (error != null) {
             refusals.add(kind.jsonName(), index, error.field(), error.reason(), error.sentence());
             return;
         }
-        byKind.computeIfAbsent(kind, RawRecords::new).add(index, item);
+        RawRecords records = byKind.get(kind);
+        if (records == null) {
+            records = new RawRecords(kind);
+            byKind.put(kind, records);
+        }
+        records.add(index, item);
+    }
+
+    /** Refuses something that is no record of any kind. */
+    void refuse(String kind, int index, String field, Reason reason, String sentence) {
+        count();
+        refusals.add(kind, index, field, reason, sentence);
     }
 
     DecodedUpload finish(UploadHeader header) {
@@ -46,6 +56,12 @@ final class RecordCollector {
             }
         }
         return new DecodedUpload(List.of(new DecodedUpload.Part(header.device(), records)), refusals);
+    }
+
+    private void count() {
+        if (++items > MAX_ITEMS) {
+            throw ProblemException.tooLarge("An upload holds at most " + MAX_ITEMS + " records: send it in parts.");
+        }
     }
 
     private static Item.@Nullable Fault check(RecordKind kind, Item item) {

@@ -9,6 +9,7 @@ import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.identity.Identity.NumberedKey;
 import dev.upbeat.ingest.publish.Publisher;
 import dev.upbeat.ingest.publish.Publisher.Outgoing;
+import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.person.Pseudonym;
