@@ -20,6 +20,9 @@ public final class Tally {
 
     /** Counts {@code n} records with a reason, a short constant such as {@code future}. */
     public void add(Disposition disposition, String reason, long n) {
+        if (n == 0) {
+            return;
+        }
         add(disposition, n);
         reasons.merge(reason, n, Long::sum);
     }
