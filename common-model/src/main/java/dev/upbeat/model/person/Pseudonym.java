@@ -12,6 +12,11 @@ public record Pseudonym(UUID value) implements Comparable<Pseudonym> {
     /** Length of the raw form in bytes. */
     public static final int BYTES = 16;
 
+    /** A new one: 122 random bits. */
+    public static Pseudonym random() {
+        return new Pseudonym(UUID.randomUUID());
+    }
+
     /** Reads the sixteen bytes at {@code offset}. */
     public static Pseudonym fromBytes(byte[] bytes, int offset) {
         if (bytes.length - offset < BYTES) {

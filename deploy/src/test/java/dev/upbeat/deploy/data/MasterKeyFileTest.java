@@ -42,8 +42,9 @@ class MasterKeyFileTest {
 
         byte[] wrapped = MasterKeyFile.open(file, false).wrap(key, person, 1);
 
-        assertThat(MasterKeyFile.open(file, true).unwrap(wrapped, person, 1).raw())
-                .isEqualTo(key.raw());
+        byte[] bound = {1, 2, 3};
+        PersonKey again = MasterKeyFile.open(file, true).unwrap(wrapped, person, 1);
+        assertThat(again.open(key.seal(new byte[] {42}, bound), bound)).containsExactly(42);
         assertThat(Files.readAllLines(file))
                 .singleElement()
                 .satisfies(line -> assertThat(Base64.getDecoder().decode(line)).hasSize(MasterKey.BYTES));

@@ -131,7 +131,7 @@ public final class Identity {
     }
 
     private Pseudonym create(Connection connection, @Nullable String name) throws SQLException {
-        Pseudonym person = new Pseudonym(UUID.randomUUID());
+        Pseudonym person = Pseudonym.random();
         connection.setAutoCommit(false);
         try (PreparedStatement insert = connection.prepareStatement(
                         "INSERT INTO control.person (pseudonym, external_id) VALUES (?, ?)");
