@@ -40,7 +40,9 @@ final class Unprivileged {
                 "--regid=" + user,
                 "--clear-groups",
                 "--inh-caps=+dac_override",
-                "--ambient-caps=+dac_override");
+                "--ambient-caps=+dac_override",
+                // or access(2), by which the programs look for one another, would not count that right
+                "--securebits=+no_setuid_fixup");
         if (!works(otherUser)) {
             throw new UserError(
                     "PostgreSQL refuses to run as root, and neither `unshare --user` nor `setpriv` works here: "

@@ -20,6 +20,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,11 @@ class LocalPostgresIT {
         // unpacked once for all tests
         Files.createSymbolicLink(folder.resolve("programs"), PostgresBinaries.unpack(shared.resolve("programs")));
         secrets = Files.createDirectory(temp.resolve("secrets"));
+    }
+
+    @AfterEach
+    void keepPrograms() throws Exception {
+        Files.delete(folder.resolve("programs"));
     }
 
     @Test

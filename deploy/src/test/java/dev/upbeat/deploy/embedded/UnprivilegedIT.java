@@ -90,7 +90,7 @@ class UnprivilegedIT {
                     }
                 }
             } catch (UserError e) {
-                said = e.getMessage();
+                said = String.valueOf(e.getMessage());
             }
             ChildJvm.ready(said);
         }
