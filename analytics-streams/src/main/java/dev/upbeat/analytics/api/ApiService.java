@@ -7,10 +7,12 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +25,7 @@ public final class ApiService implements AutoCloseable {
     private static final int MAX_CONCURRENT = 1024;
     private static final int MAX_CONNECTIONS = 4096;
     private static final int MAX_BODY_BYTES = 1024;
+    private static final int MAX_FRAMES = 12;
 
     private final WebServer server;
 
@@ -73,6 +76,14 @@ public final class ApiService implements AutoCloseable {
         server.stop();
     }
 
+    /** Where it happened, without the message, which could quote the request. */
+    private static String frames(Throwable thrown) {
+        return Arrays.stream(thrown.getStackTrace())
+                .limit(MAX_FRAMES)
+                .map(StackTraceElement::toString)
+                .collect(Collectors.joining(" < "));
+    }
+
     private static void routing(
             HttpRouting.Builder routing, ReadRoutes reads, HealthRoutes health, PrometheusMeterRegistry metrics) {
         routing.addFilter((chain, request, response) -> {
@@ -100,7 +111,7 @@ public final class ApiService implements AutoCloseable {
                                         e.status().reasonPhrase(),
                                         "The request is not one that can be answered.")))
                 .error(Throwable.class, (request, response, e) -> {
-                    LOG.error("A request failed. cause={}", e.getClass().getName(), e);
+                    LOG.error("A request failed. cause={} at={}", e.getClass().getName(), frames(e));
                     Answers.problem(
                             response, new Problem(500, "Failed", "Something is wrong here; it has been logged."));
                 });

@@ -27,6 +27,10 @@ record Failure(boolean passing, String description) {
         if (thrown instanceof KeyRingUnavailableException) {
             return new Failure(true, "the store of keys does not answer");
         }
+        if (thrown instanceof IllegalStateException) {
+            return new Failure(
+                    false, thrown.getMessage() + " (at " + where(thrown) + ")"); // says what is set up wrongly
+        }
         return new Failure(false, thrown.getClass().getSimpleName() + " at " + where(thrown));
     }
 

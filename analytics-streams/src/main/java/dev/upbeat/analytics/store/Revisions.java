@@ -26,7 +26,8 @@ final class Revisions {
             + ", revision, " + Table.names(PROVENANCE, "") + ", " + Table.names(Tables.WELLBEING, "") + ")\n";
 
     /**
-     * Adds what differs from the latest revision. What was received before the latest is the past read again, not a revision.
+     * Adds what differs from the latest revision. Only what was received before the latest and has been a revision already is the past
+     * read again: two uploads may be stamped in one order and reach the log in the other.
      */
     static final String APPEND = TARGET
             + "SELECT " + Table.names(Tables.DAY_KEY, "d.") + ", coalesce(latest.revision, 0) + 1,"
@@ -34,7 +35,12 @@ final class Revisions {
             + "\nFROM " + Table.unnest(COLUMNS) + " AS d(" + Table.names(COLUMNS, "") + ")\n" + LATEST
             + """
             WHERE latest.revision IS NULL
-               OR (latest.content_hash <> d.content_hash AND d.received_at >= latest.received_at)
+               OR (latest.content_hash <> d.content_hash
+                   AND (d.received_at >= latest.received_at
+                        OR NOT EXISTS (
+                            SELECT FROM history.day_revision r
+                            WHERE r.participant = d.participant AND r.local_date = d.local_date
+                                AND r.definition = d.definition AND r.content_hash = d.content_hash)))
             """;
 
     /** Keeps only the provenance, for the end of the replay. */

@@ -80,6 +80,14 @@ class HistoryTest {
     }
 
     @Test
+    void aChangeThatWasStampedEarlierIsARevisionAllTheSame() {
+        store(version(5, NO_MOOD, 10, Cause.SAMPLES));
+        store(version(6, NO_MOOD, 9, Cause.MOOD));
+
+        assertThat(revisions()).containsExactly("1|10|1|{samples}|5|null", "2|9|1|{mood}|6|null");
+    }
+
+    @Test
     void aReplayThatEndsInTheSameDaysAddsNothing() throws SQLException {
         store(version(5, NO_MOOD, 10, Cause.SAMPLES));
         store(version(6, NO_MOOD, 20, Cause.SAMPLES));
