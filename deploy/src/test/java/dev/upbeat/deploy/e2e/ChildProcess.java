@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,7 @@ final class ChildProcess {
     private final Path data;
     private final Process process;
     private final List<String> output = new CopyOnWriteArrayList<>();
-    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<Boolean> ready = new CompletableFuture<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private ChildProcess(Path data, Process process) {
@@ -50,9 +51,15 @@ final class ChildProcess {
                 .start();
         ChildProcess child = new ChildProcess(data, process);
         Thread.ofVirtual().start(child::read);
-        boolean isReady = child.ready.await(READY_WITHIN_SECONDS, TimeUnit.SECONDS);
-        assertThat(isReady && process.isAlive()).as("%s", child.output).isTrue();
-        return child;
+        try {
+            assertThat(child.ready.get(READY_WITHIN_SECONDS, TimeUnit.SECONDS))
+                    .as("it ended before it was ready: %s", child.output)
+                    .isTrue();
+            return child;
+        } catch (AssertionError | Exception e) {
+            child.kill();
+            throw e;
+        }
     }
 
     /** As {@code kill -9} does. */
@@ -94,13 +101,13 @@ final class ChildProcess {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.APPEND);
                 if (line.contains("Ctrl-C stops it")) {
-                    ready.countDown();
+                    ready.complete(true);
                 }
             }
         } catch (IOException e) {
             output.add("the output ended");
         }
-        ready.countDown();
+        ready.complete(false);
         ended.countDown();
     }
 }
