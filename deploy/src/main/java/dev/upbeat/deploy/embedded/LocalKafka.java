@@ -124,9 +124,8 @@ public final class LocalKafka implements AutoCloseable {
         properties.put("log.message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
         // switched off for weeks, the services still go on where they stopped
         properties.put("offsets.retention.minutes", Integer.toString(Integer.MAX_VALUE));
-        // so that what a killed process leaves behind is taken over within seconds; the node itself is let in again
-        // only when the
-        // killed one's session has ended
+        // so that what a killed process leaves behind is taken over within seconds: its consumer groups, and its
+        // session as a broker, before whose end the next one is not let in
         properties.put("broker.session.timeout.ms", "4000");
         properties.put("broker.heartbeat.interval.ms", "500");
         properties.put("group.initial.rebalance.delay.ms", "0");

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.upbeat.deploy.data;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.upbeat.deploy.embedded;
-
-import org.jspecify.annotations.NullMarked;
