@@ -20,10 +20,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "erase",
-        description = {
-            "Erases a person for good: destroys the key, deletes the rows, and notes it so that neither a replay nor a",
-            "restored backup brings them back."
-        },
+        description =
+                "Erases a person for good: destroys the key, deletes the rows, and notes it so that neither a replay"
+                        + " nor a restored backup brings them back.",
         mixinStandardHelpOptions = true)
 final class EraseCommand implements Callable<Integer> {
 

@@ -15,10 +15,9 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "replay",
-        description = {
-            "Empties the facts and computes them anew from the log. History gets a revision only where a day comes out",
-            "different. Upbeat must be stopped."
-        },
+        description =
+                "Empties the facts and computes them anew from the log. History gets a revision only where a day comes"
+                        + " out different. Upbeat must be stopped.",
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
 

@@ -78,6 +78,20 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the place for the log, before anything logs, since whatever makes it later would let others read it.
+     *
+     * @return whether it is there; if not, {@link #open} says why
+     */
+    public static boolean makeLogs(Path path) {
+        try {
+            createPrivate(path.toAbsolutePath().normalize().resolve("logs"));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     /** The folder itself. */
     public Path root() {
         return root;

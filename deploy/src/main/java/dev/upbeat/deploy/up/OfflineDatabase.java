@@ -36,17 +36,17 @@ public final class OfflineDatabase {
                     running.get().jdbcUrl(), options.data().toAbsolutePath().resolve("secrets"));
             return run(access, key, work);
         }
-        try (DataFolder folder = DataFolder.open(options.data())) {
+        try (Parts parts = Parts.create()) {
+            DataFolder folder = parts.add(DataFolder.open(options.data()));
             MasterKey key =
                     MasterKeyFile.open(MasterKeyFile.pathFor(folder.root(), options.keyFile()), folder.isUsed());
             String given = options.database();
-            if (given != null) {
-                return run(ExternalDatabase.open(given, folder.folder("secrets")), key, work);
-            }
-            try (LocalPostgres postgres =
-                    LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say)) {
-                return run(postgres.access(), key, work);
-            }
+            DatabaseAccess access = given != null
+                    ? ExternalDatabase.open(given, folder.folder("secrets"))
+                    : parts.add(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
+                            .access();
+            // no complete(): the work is short, and is finished before the process ends
+            return run(access, key, work);
         }
     }
 

@@ -33,8 +33,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +55,7 @@ public final class Stack implements AutoCloseable {
     private static final int WRITER_CONNECTIONS = 3;
     private static final int STREAM_CONNECTIONS = 3;
 
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = Parts.create();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StackOptions options;
     private final Consumer<String> say;
@@ -106,7 +104,8 @@ public final class Stack implements AutoCloseable {
             Ports.requireFree(options.ingestPort(), "ingest");
             Ports.requireFree(options.apiPort(), "API");
         }
-        DataFolder folder = opened(DataFolder.open(options.data()));
+        DataFolder folder = parts.add(DataFolder.open(options.data()));
+        parts.add(() -> RunFile.delete(folder.root()));
         MasterKey masterKey =
                 MasterKeyFile.open(MasterKeyFile.pathFor(folder.root(), options.keyFile()), folder.isUsed());
 
@@ -119,7 +118,7 @@ public final class Stack implements AutoCloseable {
             FreshStart.prepare(folder, bootstrap, database);
         }
 
-        IngestService ingest = opened(IngestService.start(
+        IngestService ingest = parts.add(IngestService.start(
                 new IngestConfig(LOOPBACK, options.ingestPort(), bootstrap),
                 pool(database, DatabaseRole.INGEST, INGEST_CONNECTIONS),
                 masterKey,
@@ -134,7 +133,7 @@ public final class Stack implements AutoCloseable {
         }
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
-        StoreWriter writer = opened(
+        StoreWriter writer = parts.add(
                 new StoreWriter(writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
         writer.start();
 
@@ -142,9 +141,9 @@ public final class Stack implements AutoCloseable {
                 new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
         PipelineConfig pipeline =
                 new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
-        Pipeline streams = opened(Pipeline.start(pipeline, streamKeys, metrics));
+        Pipeline streams = parts.add(Pipeline.start(pipeline, streamKeys, metrics));
 
-        ApiService api = opened(ApiService.start(
+        ApiService api = parts.add(ApiService.start(
                 ApiConfig.onLoopback(options.apiPort()),
                 pool(database, DatabaseRole.API, API_CONNECTIONS),
                 metrics,
@@ -155,6 +154,7 @@ public final class Stack implements AutoCloseable {
         running = new Running(folder, bootstrap, database, ingest.port(), api.port());
         new RunFile(ProcessHandle.current().pid(), ingest.port(), api.port(), bootstrap, database.jdbcUrl())
                 .write(folder.root());
+        parts.complete();
     }
 
     /** The data folder. */
@@ -204,17 +204,7 @@ public final class Stack implements AutoCloseable {
 
     @Override
     public void close() {
-        while (!parts.isEmpty()) {
-            AutoCloseable part = parts.pop();
-            try {
-                if (part instanceof DataFolder folder) {
-                    RunFile.delete(folder.root());
-                }
-                part.close();
-            } catch (Exception e) {
-                LOG.error("A part did not stop cleanly", e);
-            }
-        }
+        parts.close();
     }
 
     private static Optional<String> problem(WriterHealth health) {
@@ -230,7 +220,7 @@ public final class Stack implements AutoCloseable {
         if (given != null) {
             return given;
         }
-        String bootstrap = opened(LocalKafka.start(folder.folder("kafka"))).bootstrap();
+        String bootstrap = parts.add(LocalKafka.start(folder.folder("kafka"))).bootstrap();
         int freed = HangingTransactions.end(bootstrap);
         LOG.info("{} partitions freed of a transaction that a killed run left open", freed);
         return bootstrap;
@@ -241,19 +231,12 @@ public final class Stack implements AutoCloseable {
         if (given != null) {
             return ExternalDatabase.open(given, folder.folder("secrets"));
         }
-        return opened(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
+        return parts.add(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
                 .access();
     }
 
     private HikariDataSource pool(DatabaseAccess database, DatabaseRole role, int connections) {
-        return opened(database.dataSource(role, connections));
-    }
-
-    private <T extends AutoCloseable> T opened(T part) {
-        synchronized (parts) {
-            parts.push(part);
-        }
-        return part;
+        return parts.add(database.dataSource(role, connections));
     }
 
     /** Waits for one of two things started side by side; if it fails, waits for the other so that it can be stopped. */

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.upbeat.deploy.up;
+
+import org.jspecify.annotations.NullMarked;
