@@ -55,7 +55,8 @@ record Codec<T, M extends Message>(
         T decode(byte[] bytes) throws MalformedRecordException;
     }
 
-    private static final long LITTLE = 64 * 1024;
+    /** What the first use of a class or an error takes, and some more. */
+    private static final long LITTLE = 1024 * 1024;
     /** What a record takes in columns, and while they are decoded. */
     private static final long RECORD_BYTES = 100;
 

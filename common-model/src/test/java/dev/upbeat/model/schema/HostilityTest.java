@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class HostilityTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 30;
     private static final int FLIPS = 200;
     /** Reading may take so much for each byte: a few bytes can be a whole small message. */
     private static final long BYTES_PER_BYTE = 600;
