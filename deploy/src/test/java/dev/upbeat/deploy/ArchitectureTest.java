@@ -2,15 +2,13 @@ package dev.upbeat.deploy;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -25,9 +23,7 @@ class ArchitectureTest {
     private static final String ANALYTICS = "dev.upbeat.analytics..";
     private static final String DEPLOY = "dev.upbeat.deploy..";
 
-    private static final JavaClasses OURS = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dev.upbeat");
+    private static final JavaClasses OURS = ours();
 
     @Test
     void theModelKnowsTheJdkTheWireFormatAndKafkasClientsOnly() {
@@ -105,10 +101,7 @@ class ArchitectureTest {
     @Test
     void onlyTheCommandLinePrints() {
         DescribedPredicate<JavaCall<?>> printsStackTrace = DescribedPredicate.describe(
-                "print a stack trace",
-                call -> name("printStackTrace").test(call.getTarget())
-                        && owner(JavaClass.Predicates.assignableTo(Throwable.class))
-                                .test(call.getTarget()));
+                "print a stack trace", call -> call.getName().equals("printStackTrace"));
         noClasses()
                 .that()
                 .resideOutsideOfPackages("dev.upbeat.deploy.cli..", "dev.upbeat.deploy.bench..")
@@ -126,6 +119,14 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("java.util.logging..")
                 .check(OURS);
+    }
+
+    private static JavaClasses ours() {
+        // names are all that the rules look at, and looking into every library takes most of the time
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
+        return new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.upbeat");
     }
 
     private static Role role(String name) {

@@ -53,8 +53,10 @@ final class SampleFolder {
         HourBlock known = state.block(person, hour);
         HourBlock before = known == null ? HourBlock.empty(hour) : known;
         BlockFold.Result result = BlockFold.fold(before, chunk, records, envelope.receivedAtMillis());
-        byte[] encoded = HourBlockCodec.encodeState(result.block());
-        if (encoded.length > MAX_BLOCK_BYTES) {
+        // run coding makes a million steady samples a few bytes, so both count: what it takes on the log, and in memory
+        byte[] encoded =
+                result.block().size() > HourBlock.MAX_RECORDS ? null : HourBlockCodec.encodeState(result.block());
+        if (encoded == null || encoded.length > MAX_BLOCK_BYTES) {
             keepAside(person, envelope, HOUR_FULL, chunk, records);
             if (hour == chunk.hour()) {
                 tally.add(Disposition.QUARANTINED, HOUR_FULL, records.size());

@@ -271,7 +271,7 @@ class BatchWriterTest {
                 "s-" + person.text().charAt(0),
                 ZoneEvidence.none(),
                 0);
-        records.add(startMillis + 1, startMillis + 2, 0, 1, true, "withdrawn", ZoneEvidence.none(), 0);
+        records.add(startMillis + 1, startMillis + 2 * 3_600_000, 0, 1, true, "withdrawn", ZoneEvidence.none(), 0);
         return new Series(new Device("w1", DeviceKind.WRIST, "", 0), 0, RecordKind.SESSION, records.build());
     }
 }

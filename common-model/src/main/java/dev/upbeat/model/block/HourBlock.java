@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  */
 public record HourBlock(long hour, List<Series> series) {
 
+    /** An hour holds at most so many records of all devices together, 72 a second; more are kept aside. */
+    public static final int MAX_RECORDS = 1 << 18;
+
     public HourBlock {
         series = List.copyOf(series);
     }
@@ -20,6 +23,11 @@ public record HourBlock(long hour, List<Series> series) {
     /** A block of nothing. */
     public static HourBlock empty(long hour) {
         return new HourBlock(hour, List.of());
+    }
+
+    /** How many records there are, withdrawals included. */
+    public int size() {
+        return series.stream().mapToInt(each -> each.records().size()).sum();
     }
 
     /** The series of a kind, ascending by device id. */

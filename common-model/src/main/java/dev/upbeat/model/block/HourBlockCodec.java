@@ -34,14 +34,17 @@ public final class HourBlockCodec {
         List<ProtoReader> series = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
-                case 1 -> hour = in.signed();
+                case 1 -> hour = in.signed(Chunk.MAX_HOUR);
                 case 2 -> series.add(in.message());
                 default -> in.skip();
             }
         }
         List<Series> decoded = new ArrayList<>(series.size());
+        int left = HourBlock.MAX_RECORDS;
         for (ProtoReader each : series) {
-            decoded.add(decodeSeries(each, hour));
+            Series one = decodeSeries(each, hour, left);
+            left -= one.records().size();
+            decoded.add(one);
         }
         return new HourBlock(hour, decoded);
     }
@@ -61,7 +64,7 @@ public final class HourBlockCodec {
         return out.toBytes();
     }
 
-    private static Series decodeSeries(ProtoReader in, long hour) throws MalformedRecordException {
+    private static Series decodeSeries(ProtoReader in, long hour, int maxRecords) throws MalformedRecordException {
         Device device = null;
         int kindCode = 0;
         ProtoReader records = null;
@@ -79,7 +82,16 @@ public final class HourBlockCodec {
             throw new MalformedRecordException("series: device and records expected");
         }
         RecordKind kind = RecordKind.ofCode(kindCode);
-        Columns columns = ColumnsCodec.decode(records, base(hour), kind.isInterval());
+        Columns columns = ColumnsCodec.decode(records, base(hour), kind, maxRecords);
+        for (int i = 0; i < columns.size(); i++) {
+            if (columns.startMillis(i) >= base(hour + 1)
+                    || columns.endMillis(i) < base(hour) + (kind.isInterval() ? 1 : 0)) {
+                throw new MalformedRecordException("series: record outside its hour");
+            }
+        }
+        if (!columns.isSorted()) {
+            throw new MalformedRecordException("series: keys do not ascend");
+        }
         return new Series(device, deviceReceivedAt, kind, columns);
     }
 

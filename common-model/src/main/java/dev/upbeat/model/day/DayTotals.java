@@ -108,8 +108,9 @@ public final class DayTotals {
         long stepsMillis = 0;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
-                case 1 -> intensities = padded(in.packed(), ZERO.byIntensity.length);
-                case 2 -> modalities = padded(in.packed(), ZERO.byModality.length);
+                case 1 ->
+                    intensities = Arrays.copyOf(in.packedCounts(ZERO.byIntensity.length), ZERO.byIntensity.length);
+                case 2 -> modalities = Arrays.copyOf(in.packedCounts(ZERO.byModality.length), ZERO.byModality.length);
                 case 3 -> unconfirmed = in.unsigned();
                 case 4 -> zoneAssumed = in.unsigned();
                 case 5 -> stepsMillis = in.unsigned();
@@ -145,13 +146,6 @@ public final class DayTotals {
                 doubted ? 1 : 0,
                 minute.zoneAssumed() ? 1 : 0,
                 Math.max(0, minute.stepsMillis()));
-    }
-
-    private static long[] padded(long[] counts, int length) throws MalformedRecordException {
-        if (counts.length > length) {
-            throw new MalformedRecordException("totals: more classes than this program knows");
-        }
-        return Arrays.copyOf(counts, length);
     }
 
     private static long[] sum(long[] a, long[] b) {

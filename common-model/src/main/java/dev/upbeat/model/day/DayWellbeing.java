@@ -1,6 +1,7 @@
 package dev.upbeat.model.day;
 
 import dev.upbeat.model.mood.DayMood;
+import dev.upbeat.model.mood.MoodLedger;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param provenance for history
  */
 public record DayWellbeing(@Nullable DayTotals totals, List<MoodReport> reports, Provenance provenance) {
+
+    /** A local day touches at most three UTC dates. */
+    private static final int MAX_REPORTS = 3 * MoodLedger.MAX_REPORTS;
 
     public DayWellbeing {
         reports = List.copyOf(reports);
@@ -48,7 +52,12 @@ public record DayWellbeing(@Nullable DayTotals totals, List<MoodReport> reports,
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> totals = DayTotals.decode(in.message());
-                case 2 -> reports.add(MoodReport.decode(in.message()));
+                case 2 -> {
+                    if (reports.size() == MAX_REPORTS) {
+                        throw new MalformedRecordException("day: more than " + MAX_REPORTS + " reports");
+                    }
+                    reports.add(MoodReport.decode(in.message()));
+                }
                 case 3 -> provenance = Provenance.decode(in.message());
                 default -> in.skip();
             }

@@ -1,5 +1,6 @@
 package dev.upbeat.model.minute;
 
+import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
@@ -15,6 +16,9 @@ import java.util.function.ToLongFunction;
 
 /** {@link HourMinutes} as message {@code HourMinutes} of minutes.proto. Equal minutes have equal bytes. */
 public final class HourMinutesCodec {
+
+    /** A day's sum of such numbers still fits a long. */
+    private static final long MAX_NUMBER = 1L << 48;
 
     private HourMinutesCodec() {}
 
@@ -49,11 +53,11 @@ public final class HourMinutesCodec {
         List<String> zones = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
-                case 1 -> hour = in.signed();
+                case 1 -> hour = in.signed(Chunk.MAX_HOUR);
                 case 2 -> size = in.unsignedInt(HourWindow.MINUTES);
                 case 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> tokens[field] = in.packed();
-                case 13 -> devices.add(in.string());
-                case 14 -> zones.add(in.string());
+                case 13 -> add(devices, in.string());
+                case 14 -> add(zones, in.string());
                 default -> in.skip();
             }
         }
@@ -62,35 +66,64 @@ public final class HourMinutesCodec {
             columns[field] = Runs.decode(tokens[field], size, "minutes");
         }
         List<Minute> minutes = new ArrayList<>(size);
-        try {
-            for (int i = 0; i < size; i++) {
-                minutes.add(minute(columns, i, devices, zones));
+        int after = -1;
+        for (int i = 0; i < size; i++) {
+            Minute minute = minute(columns, i, devices, zones);
+            if (minute.index() <= after) {
+                throw new MalformedRecordException("minutes: not ascending");
             }
-        } catch (IndexOutOfBoundsException | DateTimeException e) {
-            throw new MalformedRecordException("minutes: an index that is not there", e);
+            after = minute.index();
+            minutes.add(minute);
         }
         return new HourMinutes(hour, minutes);
     }
 
-    private static Minute minute(long[][] columns, int i, List<String> devices, List<String> zones) {
-        int classes = (int) columns[4][i];
-        long flags = columns[10][i];
-        int modality = (int) columns[11][i];
+    private static void add(List<String> dictionary, String text) throws MalformedRecordException {
+        if (dictionary.size() == HourWindow.MINUTES) {
+            throw new MalformedRecordException("minutes: a dictionary longer than an hour");
+        }
+        dictionary.add(text);
+    }
+
+    private static Minute minute(long[][] columns, int i, List<String> devices, List<String> zones)
+            throws MalformedRecordException {
+        int classes = (int) within(columns[4][i], 0, (1 << 12) - 1);
+        long flags = within(columns[10][i], 0, MAX_NUMBER);
+        int modality = (int) within(columns[11][i], 0, Modality.values().length);
         return new Minute(
-                (int) columns[3][i],
-                Intensity.values()[classes & 7],
-                Intensity.values()[classes >> 3 & 7],
-                Intensity.values()[classes >> 6 & 7],
-                Intensity.values()[classes >> 9 & 7],
-                columns[5][i],
-                columns[6][i],
-                columns[7][i],
-                columns[8][i],
-                devices.get((int) columns[9][i]),
+                (int) within(columns[3][i], 0, HourWindow.MINUTES - 1),
+                intensity(classes),
+                intensity(classes >> 3),
+                intensity(classes >> 6),
+                intensity(classes >> 9),
+                within(columns[5][i], 0, MAX_NUMBER),
+                within(columns[6][i], 0, MAX_NUMBER),
+                within(columns[7][i], 0, HourWindow.MINUTE_MILLIS),
+                within(columns[8][i], -1, MAX_NUMBER),
+                devices.get((int) within(columns[9][i], 0, devices.size() - 1)),
                 (flags & 1) == 1,
                 modality == 0 ? null : Modality.values()[modality - 1],
-                ZoneId.of(zones.get((int) columns[12][i])),
+                zone(zones.get((int) within(columns[12][i], 0, zones.size() - 1))),
                 (flags & 2) == 2);
+    }
+
+    private static Intensity intensity(int bits) throws MalformedRecordException {
+        return Intensity.values()[(int) within(bits & 7, 0, Intensity.values().length - 1)];
+    }
+
+    private static ZoneId zone(String id) throws MalformedRecordException {
+        try {
+            return ZoneId.of(id);
+        } catch (DateTimeException e) {
+            throw new MalformedRecordException("minutes: a zone that this machine does not know", e);
+        }
+    }
+
+    private static long within(long value, long min, long max) throws MalformedRecordException {
+        if (value < min || value > max) {
+            throw new MalformedRecordException("minutes: a number out of range");
+        }
+        return value;
     }
 
     private static long classes(Minute minute) {

@@ -72,6 +72,9 @@ public final class MoodLedger {
         List<MoodReport> reports = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             if (field == 1) {
+                if (reports.size() == MAX_REPORTS) {
+                    throw new MalformedRecordException("ledger: more than " + MAX_REPORTS + " reports");
+                }
                 reports.add(MoodReport.decode(in.message()));
             } else {
                 in.skip();

@@ -90,7 +90,7 @@ public record MoodReport(
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> instrument = in.unsignedInt(Instrument.values().length - 1);
-                case 2 -> atMillis = in.signed();
+                case 2 -> atMillis = in.signed(ProtoReader.MAX_MILLIS);
                 case 3 -> id = in.string();
                 case 4 -> revision = in.unsignedInt(Integer.MAX_VALUE);
                 case 5 -> withdrawn = in.bool();

@@ -66,7 +66,7 @@ public record ProfileEntry(
         for (int next = in.next(); next != 0; next = in.next()) {
             switch (next) {
                 case 1 -> field = in.unsignedInt(ProfileField.values().length - 1);
-                case 2 -> from = new EffectiveFrom.Date(date(in.signed()));
+                case 2 -> from = new EffectiveFrom.Date(LocalDate.ofEpochDay(in.signed(MAX_EPOCH_DAY)));
                 case 3 -> from = new EffectiveFrom.Instant(in.signed());
                 case 4 -> withdrawn = in.bool();
                 case 5 -> number = in.signed();
@@ -76,12 +76,5 @@ public record ProfileEntry(
             }
         }
         return new ProfileEntry(ProfileField.values()[field], from, withdrawn, number, text, receivedAtMillis);
-    }
-
-    private static LocalDate date(long epochDay) throws MalformedRecordException {
-        if (epochDay < -MAX_EPOCH_DAY || epochDay > MAX_EPOCH_DAY) {
-            throw new MalformedRecordException("effectiveFrom: a date within 10,000 years of 1970 expected");
-        }
-        return LocalDate.ofEpochDay(epochDay);
     }
 }

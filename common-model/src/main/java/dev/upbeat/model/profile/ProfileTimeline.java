@@ -139,6 +139,9 @@ public final class ProfileTimeline {
         List<ProfileEntry> entries = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             if (field == 1) {
+                if (entries.size() == MAX_ENTRIES) {
+                    throw new MalformedRecordException("profile: more than " + MAX_ENTRIES + " entries");
+                }
                 entries.add(ProfileEntry.decode(in.message()));
             } else {
                 in.skip();

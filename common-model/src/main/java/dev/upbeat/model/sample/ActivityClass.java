@@ -10,6 +10,8 @@ public enum ActivityClass {
     MODERATE,
     VIGOROUS;
 
+    static final int COUNT = values().length;
+
     /** The class of a name in an upload, or null. */
     public static @Nullable ActivityClass parse(String name) {
         for (ActivityClass each : values()) {

@@ -1,5 +1,6 @@
 package dev.upbeat.model.sample;
 
+import dev.upbeat.model.wire.ProtoReader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ public record Chunk(Device device, RecordKind kind, long hour, Columns records) 
     public static final long HOUR_MILLIS = 3_600_000;
     /** A chunk holds at most so many records; an hour with more makes several chunks. */
     public static final int MAX_RECORDS = 4096;
+
+    /** No hour lies further from 1970. */
+    public static final long MAX_HOUR = ProtoReader.MAX_MILLIS / HOUR_MILLIS;
 
     /** The hour of an instant. */
     public static long hourOf(long epochMillis) {

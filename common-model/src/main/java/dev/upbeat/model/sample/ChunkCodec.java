@@ -30,7 +30,7 @@ public final class ChunkCodec {
             switch (field) {
                 case 1 -> device = DeviceCodec.decode(in.message());
                 case 2 -> kindCode = in.unsignedInt(Integer.MAX_VALUE);
-                case 3 -> hour = in.signed();
+                case 3 -> hour = in.signed(Chunk.MAX_HOUR);
                 case 4 -> records = in.message();
                 default -> in.skip();
             }
@@ -39,9 +39,9 @@ public final class ChunkCodec {
             throw new MalformedRecordException("chunk: device and records expected");
         }
         RecordKind kind = RecordKind.ofCode(kindCode);
-        Columns columns = ColumnsCodec.decode(records, hour * Chunk.HOUR_MILLIS, kind.isInterval());
+        Columns columns = ColumnsCodec.decode(records, hour * Chunk.HOUR_MILLIS, kind, Chunk.MAX_RECORDS);
         for (int i = 0; i < columns.size(); i++) {
-            if (Chunk.hourOf(columns.startMillis(i)) != hour || columns.endMillis(i) < columns.startMillis(i)) {
+            if (Chunk.hourOf(columns.startMillis(i)) != hour) {
                 throw new MalformedRecordException("chunk: record outside its hour");
             }
         }

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** {@link Columns} as message {@code Columns} of samples.proto: deltas, run-coded. Equal columns have equal bytes. */
 public final class ColumnsCodec {
 
-    /** No columns hold more records than this. */
-    public static final int MAX_RECORDS = 1 << 20;
-
     private static final int MAX_DICTIONARY = 1 << 16;
 
     private ColumnsCodec() {}
@@ -60,8 +57,15 @@ public final class ColumnsCodec {
         return out;
     }
 
-    /** The inverse of {@link #encode}. */
-    public static Columns decode(ProtoReader in, long baseMillis, boolean intervals) throws MalformedRecordException {
+    /**
+     * The inverse of {@link #encode}.
+     *
+     * @param baseMillis what the first start is measured from
+     * @param kind of the records
+     * @param maxRecords more are malformed: a few bytes of runs can stand for any number
+     */
+    public static Columns decode(ProtoReader in, long baseMillis, RecordKind kind, int maxRecords)
+            throws MalformedRecordException {
         int size = 0;
         long timeUnit = 1;
         long valueUnit = 1;
@@ -71,7 +75,7 @@ public final class ColumnsCodec {
         List<String> ids = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
-                case 1 -> size = in.unsignedInt(MAX_RECORDS);
+                case 1 -> size = in.unsignedInt(maxRecords);
                 case 2 -> timeUnit = in.unsignedInt(60_000);
                 case 3 -> valueUnit = in.unsignedInt((int) RecordKind.MICROS);
                 case 4, 5, 6, 7, 8, 9, 10 -> tokens[field] = in.packed();
@@ -86,11 +90,12 @@ public final class ColumnsCodec {
         }
         long[] start = sums(Runs.decode(orEmpty(tokens[4]), size, "start"), baseMillis, timeUnit);
         long[] end = null;
-        if (intervals) {
+        if (kind.isInterval()) {
             end = Runs.decode(orEmpty(tokens[5]), size, "length");
             for (int i = 0; i < size; i++) {
                 end[i] = start[i] + end[i] * timeUnit;
             }
+            ColumnChecks.times(start, end, kind);
         }
         long[] value = sums(Runs.decode(orEmpty(tokens[6]), size, "value"), 0, valueUnit);
         int[] revision = ints(tokens[7], size, "revision", Integer.MAX_VALUE);
@@ -104,7 +109,7 @@ public final class ColumnsCodec {
         }
         int[] evidence = ints(tokens[9], size, "evidence", evidences.size() - 1);
         long[] receivedAt = tokens[10] == null ? null : Runs.decode(tokens[10], size, "receivedAt");
-        checkLabels(value, labels.size());
+        ColumnChecks.values(value, withdrawn, labels.size(), kind);
         return new Columns(
                 size,
                 start,
@@ -117,17 +122,6 @@ public final class ColumnsCodec {
                 evidences.toArray(ZoneEvidence[]::new),
                 labels.toArray(String[]::new),
                 receivedAt);
-    }
-
-    private static void checkLabels(long[] values, int labels) throws MalformedRecordException {
-        if (labels == 0) {
-            return;
-        }
-        for (long value : values) {
-            if (value < 0 || SessionValue.labelIndex(value) >= labels) {
-                throw new MalformedRecordException("value: a label that is not there");
-            }
-        }
     }
 
     private static <T> List<T> bounded(List<T> list) throws MalformedRecordException {

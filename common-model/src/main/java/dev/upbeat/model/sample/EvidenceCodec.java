@@ -7,7 +7,8 @@ import dev.upbeat.model.wire.ProtoWriter;
 /** {@link ZoneEvidence} as message {@code ZoneEvidence} of samples.proto: a zone, or an offset, or neither. */
 public final class EvidenceCodec {
 
-    private static final int DAY_SECONDS = 86_400;
+    /** As far as offsets go. */
+    private static final int MAX_OFFSET_SECONDS = 18 * 3600;
 
     private EvidenceCodec() {}
 
@@ -26,13 +27,7 @@ public final class EvidenceCodec {
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> evidence = new ZoneEvidence.Zone(in.string());
-                case 2 -> {
-                    long seconds = in.signed();
-                    if (seconds < -DAY_SECONDS || seconds > DAY_SECONDS) {
-                        throw new MalformedRecordException("offset is out of range");
-                    }
-                    evidence = new ZoneEvidence.Offset((int) seconds);
-                }
+                case 2 -> evidence = new ZoneEvidence.Offset((int) in.signed(MAX_OFFSET_SECONDS));
                 default -> in.skip();
             }
         }

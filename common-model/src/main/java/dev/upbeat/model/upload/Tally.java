@@ -68,10 +68,7 @@ public final class Tally {
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> {
-                    long[] counts = in.packed();
-                    if (counts.length > tally.counts.length) {
-                        throw new MalformedRecordException("tally: more dispositions than this program knows");
-                    }
+                    long[] counts = in.packedCounts(tally.counts.length);
                     System.arraycopy(counts, 0, tally.counts, 0, counts.length);
                 }
                 case 2 -> {

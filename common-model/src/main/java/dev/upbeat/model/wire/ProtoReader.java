@@ -10,6 +10,9 @@ import java.util.Arrays;
  */
 public final class ProtoReader {
 
+    /** No time on the log lies further from 1970, in milliseconds: 5,700 years, so that all arithmetic and timestamps fit. */
+    public static final long MAX_MILLIS = 180_000_000_000_000L;
+
     private final CodedInputStream in;
     private final int length;
     private int tag;
@@ -28,17 +31,21 @@ public final class ProtoReader {
         });
     }
 
-    /** {@code uint64}. */
+    /** {@code uint64} below 2^63. */
     public long unsigned() throws MalformedRecordException {
         expect(0);
-        return read(in::readUInt64);
+        long value = read(in::readUInt64);
+        if (value < 0) {
+            throw outOfRange();
+        }
+        return value;
     }
 
     /** {@code uint32} in 0..{@code max}. */
     public int unsignedInt(int max) throws MalformedRecordException {
         long value = unsigned();
-        if (value < 0 || value > max) {
-            throw new MalformedRecordException("field " + (tag >>> 3) + " is out of range");
+        if (value > max) {
+            throw outOfRange();
         }
         return (int) value;
     }
@@ -49,10 +56,23 @@ public final class ProtoReader {
         return read(in::readSInt64);
     }
 
-    /** {@code sfixed64}. */
+    /** {@code sint64} in -{@code max}..{@code max}. */
+    public long signed(long max) throws MalformedRecordException {
+        long value = signed();
+        if (value < -max || value > max) {
+            throw outOfRange();
+        }
+        return value;
+    }
+
+    /** {@code sfixed64}, which holds Unix time in milliseconds, up to {@link #MAX_MILLIS}. */
     public long fixed64() throws MalformedRecordException {
         expect(1);
-        return read(in::readSFixed64);
+        long millis = read(in::readSFixed64);
+        if (millis < -MAX_MILLIS || millis > MAX_MILLIS) {
+            throw outOfRange();
+        }
+        return millis;
     }
 
     /** {@code bool}. */
@@ -100,9 +120,27 @@ public final class ProtoReader {
         });
     }
 
+    /** {@code repeated uint64}, packed: at most {@code max} numbers below 2^63. */
+    public long[] packedCounts(int max) throws MalformedRecordException {
+        long[] counts = packed();
+        if (counts.length > max) {
+            throw new MalformedRecordException("field " + (tag >>> 3) + " has more numbers than this program knows");
+        }
+        for (long count : counts) {
+            if (count < 0) {
+                throw outOfRange();
+            }
+        }
+        return counts;
+    }
+
     /** Steps over the field that {@link #next()} gave: fields of later versions. */
     public void skip() throws MalformedRecordException {
         read(() -> in.skipField(tag));
+    }
+
+    private MalformedRecordException outOfRange() {
+        return new MalformedRecordException("field " + (tag >>> 3) + " is out of range");
     }
 
     private void expect(int wireType) throws MalformedRecordException {

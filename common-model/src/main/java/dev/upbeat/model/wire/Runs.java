@@ -23,6 +23,9 @@ public final class Runs {
                 end++;
             }
             long zigzag = (value << 1) ^ (value >> 63);
+            if (zigzag < 0) {
+                throw new IllegalArgumentException("a value of more than 62 bits does not fit the run coding");
+            }
             int repeats = end - i - 1;
             if (repeats > 1) {
                 tokens[length++] = zigzag << 1 | 1;
@@ -36,30 +39,42 @@ public final class Runs {
         return new Encoded(tokens, length);
     }
 
-    /** Exactly {@code size} values, or {@link MalformedRecordException}. */
+    /** Exactly {@code size} values, or {@link MalformedRecordException}. Takes no memory before the tokens are known to say as many. */
     public static long[] decode(long[] tokens, int size, String column) throws MalformedRecordException {
+        checkCount(tokens, size, column);
         long[] values = new long[size];
         int count = 0;
         for (int i = 0; i < tokens.length; i++) {
             long zigzag = tokens[i] >>> 1;
             long value = (zigzag >>> 1) ^ -(zigzag & 1);
-            long times = 1;
+            if ((tokens[i] & 1) == 0) {
+                values[count++] = value;
+            } else {
+                int end = count + 1 + (int) tokens[++i];
+                Arrays.fill(values, count, end, value);
+                count = end;
+            }
+        }
+        return values;
+    }
+
+    private static void checkCount(long[] tokens, int size, String column) throws MalformedRecordException {
+        long count = 0;
+        for (int i = 0; i < tokens.length; i++) {
+            count++;
             if ((tokens[i] & 1) == 1) {
                 if (++i == tokens.length) {
                     throw new MalformedRecordException(column + ": a run without its length");
                 }
-                times += tokens[i];
+                if (tokens[i] < 0 || tokens[i] > size) {
+                    throw new MalformedRecordException(column + ": more values than records");
+                }
+                count += tokens[i];
             }
-            if (times < 1 || times > size - count) {
-                throw new MalformedRecordException(column + ": more values than records");
-            }
-            Arrays.fill(values, count, count + (int) times, value);
-            count += (int) times;
         }
         if (count != size) {
-            throw new MalformedRecordException(column + ": fewer values than records");
+            throw new MalformedRecordException(column + (count < size ? ": fewer" : ": more") + " values than records");
         }
-        return values;
     }
 
     /** Tokens, of which the first {@code length} count. */

@@ -142,9 +142,14 @@ class ChunkTest {
         for (int i = 0; i < count; i++) {
             long from = START + (plain ? random.nextInt(3600) * 1000L : random.nextInt(3_600_000));
             long to = kind.isInterval() ? from + 1 + random.nextInt(100_000) : from;
-            long value = kind == RecordKind.SESSION
-                    ? SessionValue.encode(builder.labelIndex("type " + random.nextInt(4)), random.nextBoolean())
-                    : random.nextInt(250) * (plain ? RecordKind.MICROS : 1234L);
+            long value = switch (kind) {
+                case SESSION ->
+                    SessionValue.encode(builder.labelIndex("type " + random.nextInt(4)), random.nextBoolean());
+                case ACTIVITY -> random.nextInt(ActivityClass.COUNT);
+                case PAUSE -> 0;
+                case STEPS -> random.nextInt(1000);
+                default -> random.nextInt(250) * (plain ? RecordKind.MICROS : 1234L);
+            };
             builder.add(
                     from,
                     to,

@@ -13,6 +13,7 @@ import dev.upbeat.model.sample.ZoneEvidence;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Chunks and blocks of every shape: instants and intervals, whole seconds and not, with and without ids, revisions, zones. */
 final class RandomSamples {
@@ -37,7 +38,7 @@ final class RandomSamples {
         List<Series> series = new ArrayList<>();
         for (int i = random.nextInt(5); i > 0; i--) {
             RecordKind kind = kind();
-            series.add(new Series(device(), receivedAt(), kind, columns(kind, hour, size(), true)));
+            series.add(new Series(device(), receivedAt(), kind, sorted(columns(kind, hour, size(), true))));
         }
         return new HourBlock(hour, series);
     }
@@ -68,10 +69,13 @@ final class RandomSamples {
         ZoneEvidence usual = evidence();
         ColumnsBuilder builder = new ColumnsBuilder(kind.isInterval());
         long step = Chunk.HOUR_MILLIS / Math.max(1, size) / 1000 * 1000;
-        long at = hour * Chunk.HOUR_MILLIS - (inBlock && kind.isInterval() ? 5_000_000 : 0);
+        long hourMillis = hour * Chunk.HOUR_MILLIS;
+        long at = hourMillis - (inBlock && kind.isInterval() ? 5_000_000 : 0);
         for (int i = 0; i < size; i++) {
-            long start = steady ? at + i * step : hour * Chunk.HOUR_MILLIS + offset(wholeSeconds);
-            long end = start + 1000 + (wholeSeconds ? 1000L * random.nextInt(3600) : random.nextInt(3_600_000));
+            long start = steady ? at + i * step : hourMillis + offset(wholeSeconds);
+            long end = Math.max(start, hourMillis)
+                    + 1000
+                    + (wholeSeconds ? 1000L * random.nextInt(3600) : random.nextInt(3_600_000));
             boolean withdrawn = oddities && random.nextInt(8) == 0;
             builder.add(
                     start,
@@ -82,6 +86,22 @@ final class RandomSamples {
                     ids && random.nextInt(4) != 0 ? "id" + random.nextInt(99) : "",
                     oddities && random.nextInt(8) == 0 ? evidence() : usual,
                     inBlock ? receivedAt() : 0);
+        }
+        return builder.build();
+    }
+
+    /** In order of their keys, of each key one. */
+    private static Columns sorted(Columns records) {
+        int[] order = IntStream.range(0, records.size())
+                .boxed()
+                .sorted((a, b) -> Columns.compareKeys(records, a, records, b))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        ColumnsBuilder builder = new ColumnsBuilder(records.isInterval());
+        for (int i = 0; i < order.length; i++) {
+            if (i == 0 || Columns.compareKeys(records, order[i - 1], records, order[i]) != 0) {
+                builder.copy(records, order[i], records.receivedAtMillis(order[i]));
+            }
         }
         return builder.build();
     }

@@ -29,7 +29,7 @@ class SealAndKeyTest {
             UUID upload = uuid();
             PayloadType type = PayloadType.values()[random.nextInt(6)];
             int keyNumber = random.nextInt(1_000_000);
-            long receivedAt = random.nextLong();
+            long receivedAt = random.nextLong(1L << 42);
             byte[] payload = new byte[random.nextInt(100)];
             random.nextBytes(payload);
             Envelope envelope = Envelope.seal(key, keyNumber, new Pseudonym(person), type, receivedAt, upload, payload);

@@ -1,0 +1,65 @@
+package dev.upbeat.model.schema;
+
+import dev.upbeat.model.block.BlockFold;
+import dev.upbeat.model.block.HourBlock;
+import dev.upbeat.model.block.HourBlockCodec;
+import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.HourMinutes;
+import dev.upbeat.model.minute.HourMinutesCodec;
+import dev.upbeat.model.minute.MinuteJudge;
+import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.sample.Chunk;
+import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.wire.ProtoReader;
+import java.time.ZoneOffset;
+
+/** What becomes of decoded objects further on. */
+final class Uses {
+
+    private Uses() {}
+
+    /** Into the block of each hour that the chunk touches, as the state keeps it. */
+    static void fold(Chunk chunk) {
+        BlockFold.byHour(chunk).forEach((hour, part) -> {
+            HourBlock block =
+                    BlockFold.fold(HourBlock.empty(hour), chunk, part, 1).block();
+            reread(() -> HourBlockCodec.decode(HourBlockCodec.encodeState(block)));
+        });
+    }
+
+    /** Into minutes and days. */
+    static void judge(HourBlock block) {
+        count(MinuteJudge.judge(null, block, null, ProfileTimeline.EMPTY, Definition.CURRENT));
+    }
+
+    static void count(HourMinutes hour) {
+        reread(() -> HourMinutesCodec.decode(HourMinutesCodec.encode(hour)));
+        for (DayTotals totals : DayTotals.of(hour).values()) {
+            reread(() -> DayTotals.decode(
+                    new ProtoReader(totals.plus(totals).encode().toBytes())));
+        }
+    }
+
+    static void ask(ProfileTimeline timeline) {
+        for (ProfileField field : ProfileField.values()) {
+            timeline.inForce(field, 0, ZoneOffset.MAX);
+        }
+        timeline.enteredZone(0);
+        timeline.homeZone();
+        timeline.entries().forEach(timeline::with);
+    }
+
+    private static void reread(Step step) {
+        try {
+            step.run();
+        } catch (MalformedRecordException e) {
+            throw new AssertionError("what was made of it is not readable", e);
+        }
+    }
+
+    private interface Step {
+        void run() throws MalformedRecordException;
+    }
+}
