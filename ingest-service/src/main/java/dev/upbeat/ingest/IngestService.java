@@ -108,8 +108,8 @@ public final class IngestService implements AutoCloseable {
                 Route.MOOD, new MoodHandler(publisher),
                 Route.PROFILE, new ProfileHandler(publisher));
         Map<Route, Handler> handlers = new EnumMap<>(Route.class);
-        forPeople.forEach((route, handler) ->
-                handlers.put(route, new PersonRoute(route, access, bodies, idempotency, handler)));
+        forPeople.forEach(
+                (route, handler) -> handlers.put(route, new PersonRoute(route, access, bodies, idempotency, handler)));
         handlers.put(Route.LIVE, health::live);
         handlers.put(Route.READY, health::ready);
         handlers.put(Route.METRICS, health::metrics);

@@ -39,8 +39,8 @@ public final class Bodies {
      * @throws ProblemException 415 for another encoding, 413 over a limit, 400 for damaged gzip, 408 and 503 when it takes too long
      */
     public Body read(ServerRequest request, int max) {
-        boolean packed = isPacked(
-                request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("identity"));
+        boolean packed =
+                isPacked(request.headers().first(HeaderNames.CONTENT_ENCODING).orElse("identity"));
         if (!request.content().hasEntity()) {
             return new Body(new byte[0], memory.lease());
         }
@@ -128,7 +128,7 @@ public final class Bodies {
         long allowed = Math.max(RATIO_FREE_BYTES, (long) packed.length * MAX_RATIO);
         int step = Math.clamp(packed.length, 512, MAX_STEP);
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), step)) {
-            byte[] body = new byte[(int) Math.clamp(packed.length * 8L, Math.min(MIN_BUFFER, max), max)];
+            byte[] body = new byte[Math.clamp(packed.length * 8L, Math.min(MIN_BUFFER, max), max)];
             lease.hold(packed.length + (long) body.length * Limits.MEMORY_PER_BYTE);
             int size = 0;
             for (int n = 0; n >= 0; n = in.read(body, size, body.length - size)) {

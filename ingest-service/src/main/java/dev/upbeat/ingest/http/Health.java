@@ -42,8 +42,7 @@ public final class Health {
         for (Check check : checks) {
             boolean up = isUp(check);
             ready &= up;
-            parts.put(
-                    check.name(), up ? Map.of("status", "UP") : Map.of("status", "DOWN", "reason", check.whenDown()));
+            parts.put(check.name(), up ? Map.of("status", "UP") : Map.of("status", "DOWN", "reason", check.whenDown()));
         }
         Answers.json(response, ready ? 200 : 503, Map.of("status", ready ? "UP" : "DOWN", "parts", parts));
     }

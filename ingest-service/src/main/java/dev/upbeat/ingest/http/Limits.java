@@ -17,11 +17,12 @@ public record Limits(int maxSent, int maxUnpacked, long bodyMemory, int maxConne
 
     public Limits {
         if (maxSent < 1 || maxUnpacked < maxSent || maxConnections < 1) {
-            throw new IllegalArgumentException("limits must be positive, and an unpacked body no smaller than a sent one");
+            throw new IllegalArgumentException(
+                    "limits must be positive, and an unpacked body no smaller than a sent one");
         }
         if (bodyMemory < needed(maxSent, maxUnpacked)) {
-            throw new IllegalArgumentException("bodyMemory must hold the largest body: "
-                    + needed(maxSent, maxUnpacked) / MIB + " MiB");
+            throw new IllegalArgumentException(
+                    "bodyMemory must hold the largest body: " + needed(maxSent, maxUnpacked) / MIB + " MiB");
         }
     }
 

@@ -172,7 +172,8 @@ final class ReportReader {
         if (value == null) {
             return 0;
         }
-        if (!value.canConvertToExactIntegral() || !value.canConvertToLong()
+        if (!value.canConvertToExactIntegral()
+                || !value.canConvertToLong()
                 || value.longValue() < 0
                 || value.longValue() > max) {
             throw new RefusedException(field, Reason.OUT_OF_RANGE, "must be a whole number from 0 to " + max);

@@ -45,9 +45,7 @@ final class ProfileDecoder {
                 "birthYear", new FieldRule.Whole(ProfileField.BIRTH_YEAR, MIN_YEAR, thisYear.getValue()),
                 "sex",
                         new FieldRule.Choice(
-                                ProfileField.SEX,
-                                Set.of("female", "male", "other"),
-                                "must be female, male or other"),
+                                ProfileField.SEX, Set.of("female", "male", "other"), "must be female, male or other"),
                 "restingHeartRateBpm", new FieldRule.Quantity(ProfileField.RESTING_HEART_RATE, 25, 150),
                 "maximumHeartRateBpm", new FieldRule.Quantity(ProfileField.MAXIMUM_HEART_RATE, 80, 250),
                 "weightKg", new FieldRule.Quantity(ProfileField.WEIGHT, 2, 500),
@@ -123,8 +121,7 @@ final class ProfileDecoder {
             value = node.path("value");
             from = effectiveFrom(node.get(EFFECTIVE_FROM), name, index, general);
         }
-        ProfileEntry entry =
-                withdrawn ? new ProfileEntry(rule.field(), from, true, 0, "", 0) : rule.entry(value, from);
+        ProfileEntry entry = withdrawn ? new ProfileEntry(rule.field(), from, true, 0, "", 0) : rule.entry(value, from);
         if (entry == null) {
             refuse(name, index, rule.expected());
         } else {

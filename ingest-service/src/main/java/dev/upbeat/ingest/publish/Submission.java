@@ -37,8 +37,7 @@ public final class Submission {
 
     /** Adds a record, sealed under the person's key. */
     public void add(Topic topic, PayloadType type, byte[] payload) {
-        Envelope envelope =
-                Envelope.seal(key.key(), key.number(), person, type, receivedAtMillis, uploadId, payload);
+        Envelope envelope = Envelope.seal(key.key(), key.number(), person, type, receivedAtMillis, uploadId, payload);
         records.add(new Outgoing(topic, envelope.toBytes()));
     }
 

@@ -32,8 +32,7 @@ public final class PersonRoute implements Handler {
     private final PersonHandler handler;
 
     /** All parts are shared and thread-safe. */
-    public PersonRoute(
-            Route route, Access access, Bodies bodies, Idempotency idempotency, PersonHandler handler) {
+    public PersonRoute(Route route, Access access, Bodies bodies, Idempotency idempotency, PersonHandler handler) {
         this.route = route;
         this.access = access;
         this.bodies = bodies;
@@ -53,7 +52,8 @@ public final class PersonRoute implements Handler {
             String onceKey = header(request, IDEMPOTENCY_KEY);
             answer = onceKey == null
                     ? handler.handle(received)
-                    : idempotency.once(caller.tokenHash(), onceKey, fingerprint(received), () -> handler.handle(received));
+                    : idempotency.once(
+                            caller.tokenHash(), onceKey, fingerprint(received), () -> handler.handle(received));
         }
         Answers.send(response, answer);
     }
@@ -77,8 +77,7 @@ public final class PersonRoute implements Handler {
     }
 
     private byte[] fingerprint(Received received) {
-        return Idempotency.fingerprint(
-                route.name(), received.person().bytes(), received.mediaType(), received.body());
+        return Idempotency.fingerprint(route.name(), received.person().bytes(), received.mediaType(), received.body());
     }
 
     private static @Nullable String header(ServerRequest request, HeaderName name) {

@@ -37,11 +37,12 @@ final class UploadMetrics {
     }
 
     void refused(Refusals refusals) {
-        refusals.counts().forEach((cause, n) -> Counter.builder("upbeat.ingest.refused")
-                .description("Records that are not taken")
-                .tag("kind", cause.kind().isEmpty() ? "none" : cause.kind())
-                .tag("reason", cause.reason().code())
-                .register(registry)
-                .increment((double) n));
+        refusals.counts()
+                .forEach((cause, n) -> Counter.builder("upbeat.ingest.refused")
+                        .description("Records that are not taken")
+                        .tag("kind", cause.kind().isEmpty() ? "none" : cause.kind())
+                        .tag("reason", cause.reason().code())
+                        .register(registry)
+                        .increment((double) n));
     }
 }
