@@ -41,11 +41,13 @@ public final class IngestService implements AutoCloseable {
     private static final Duration CHECK_WITHIN = Duration.ofSeconds(2);
     private static final Duration FINISH_WITHIN = Duration.ofSeconds(25);
 
+    private final Bodies bodies;
     private final Publisher publisher;
     private final Admin admin;
     private final WebServer server;
 
-    private IngestService(Publisher publisher, Admin admin, WebServer server) {
+    private IngestService(Bodies bodies, Publisher publisher, Admin admin, WebServer server) {
+        this.bodies = bodies;
         this.publisher = publisher;
         this.admin = admin;
         this.server = server;
@@ -66,16 +68,18 @@ public final class IngestService implements AutoCloseable {
         identity.eraseAll(ErasureLedger.read(config.bootstrap()));
         Publisher publisher = new Publisher(config.bootstrap(), metrics);
         Admin admin = Admin.create(Map.of("bootstrap.servers", config.bootstrap()));
+        Bodies bodies = new Bodies(config.limits());
         try {
             Map<Route, Handler> handlers = handlers(
                     new Access(identity),
-                    new Bodies(config.limits()),
+                    bodies,
                     new Idempotency(dataSource),
                     publisher,
                     new Health(checks(dataSource, admin), metrics),
                     metrics);
-            return new IngestService(publisher, admin, listen(config, new Routing(handlers, metrics)));
+            return new IngestService(bodies, publisher, admin, listen(config, new Routing(handlers, metrics)));
         } catch (RuntimeException | Error e) {
+            bodies.close();
             publisher.close();
             admin.close(CHECK_WITHIN);
             throw e;
@@ -91,6 +95,7 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        bodies.close();
         publisher.close();
         admin.close(CHECK_WITHIN);
     }
@@ -124,7 +129,8 @@ public final class IngestService implements AutoCloseable {
                 .maxTcpConnections(maxConnections)
                 .maxConcurrentRequests(maxConnections)
                 .maxPayloadSize(config.limits().maxSent())
-                .connectionOptions(options -> options.readTimeout(IDLE).connectTimeout(IDLE))
+                .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE.dividedBy(4))
                 .contentEncoding(new Undecoded())
                 .directHandlers(RawProblems.handlers(config.limits()))
                 .shutdownHook(false)

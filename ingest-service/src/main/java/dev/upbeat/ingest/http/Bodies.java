@@ -1,20 +1,21 @@
 package dev.upbeat.ingest.http;
 
 import io.helidon.http.HeaderNames;
+import io.helidon.http.HttpException;
+import io.helidon.http.RequestException;
+import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /** Reads request bodies whole, within limits: on length, on what unpacking makes of it, on time, and on the memory of all together. */
-public final class Bodies {
+public final class Bodies implements AutoCloseable {
 
     private static final int MIB = 1024 * 1024;
     private static final int MAX_RATIO = 200;
@@ -25,10 +26,16 @@ public final class Bodies {
 
     private final Limits limits;
     private final Memory memory;
+    private final Watchdog watchdog;
 
     /** @param limits of the service */
     public Bodies(Limits limits) {
+        this(limits, READ_WITHIN);
+    }
+
+    Bodies(Limits limits, Duration readWithin) {
         this.limits = limits;
+        this.watchdog = new Watchdog(readWithin);
         this.memory = new Memory(limits.bodyMemory());
     }
 
@@ -45,15 +52,11 @@ public final class Bodies {
             return new Body(new byte[0], memory.lease());
         }
         long length = request.headers().contentLength().orElse(-1);
-        try (InputStream sent = request.content().inputStream()) {
-            return read(sent, length, packed, max);
-        } catch (IOException | UncheckedIOException e) {
-            throw ProblemException.badRequest("The body ended before it was complete.");
-        }
+        return read(request.content().inputStream(), length, packed, max);
     }
 
     /** As above; {@code length} is −1 where it is not known. */
-    Body read(InputStream sent, long length, boolean packed, int max) throws IOException {
+    Body read(InputStream sent, long length, boolean packed, int max) {
         int maxSent = Math.min(max, limits.maxSent());
         if (length > maxSent) {
             throw tooLong("A body", maxSent);
@@ -62,20 +65,56 @@ public final class Bodies {
         try {
             int expected = length < 0 ? maxSent : (int) length;
             lease.hold(packed ? expected : (long) expected * Limits.MEMORY_PER_BYTE);
-            byte[] body = length < 0 ? readAll(sent, maxSent) : readExactly(sent, expected);
+            byte[] body = watched(() -> length < 0 ? readAll(sent, maxSent) : readExactly(sent, expected));
             if (packed) {
                 body = unpack(body, Math.min(max, limits.maxUnpacked()), lease);
             }
             lease.hold((long) body.length * Limits.MEMORY_PER_BYTE);
             return new Body(body, lease);
-        } catch (IOException | RuntimeException | Error e) {
+        } catch (RuntimeException | Error e) {
             lease.close();
             throw e;
         }
     }
 
+    @Override
+    public void close() {
+        watchdog.close();
+    }
+
     long freeMemory() {
         return memory.freeBytes();
+    }
+
+    /** Reads what is sent; after what is thrown here the connection is of no more use. */
+    private byte[] watched(Reading reading) {
+        try (Watchdog.Watch watch = watchdog.watch()) {
+            try {
+                return reading.read();
+            } catch (ProblemException e) {
+                throw e;
+            } catch (IOException | RuntimeException e) {
+                if (watch.wasInterrupted()) {
+                    throw new ProblemException(408, "Too slow", "The body did not come in time: send it in parts.")
+                            .header("Connection", "close");
+                }
+                if (e instanceof RuntimeException failure && isOfTheServer(failure)) {
+                    throw failure;
+                }
+                throw ProblemException.badRequest("The body ended before it was complete, or is not well-formed HTTP.")
+                        .header("Connection", "close");
+            }
+        }
+    }
+
+    /** Whether it is one of those that the server answers by itself; broken framing comes as exceptions of many kinds. */
+    private static boolean isOfTheServer(RuntimeException e) {
+        return e instanceof RequestException || e instanceof HttpException || e instanceof CloseConnectionException;
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        byte[] read() throws IOException;
     }
 
     private static boolean isPacked(String encoding) {
@@ -91,7 +130,6 @@ public final class Bodies {
 
     private static byte[] readExactly(InputStream sent, int length) throws IOException {
         byte[] body = new byte[length];
-        long deadline = System.nanoTime() + READ_WITHIN.toNanos();
         int size = 0;
         while (size < length) {
             int n = sent.read(body, size, length - size);
@@ -99,18 +137,15 @@ public final class Bodies {
                 throw new EOFException();
             }
             size += n;
-            checkTime(deadline);
         }
         return body;
     }
 
     private static byte[] readAll(InputStream sent, int max) throws IOException {
         byte[] body = new byte[Math.min(max, MIN_BUFFER)];
-        long deadline = System.nanoTime() + READ_WITHIN.toNanos();
         int size = 0;
         for (int n = 0; n >= 0; n = sent.read(body, size, body.length - size)) {
             size += n;
-            checkTime(deadline);
             if (size == body.length) {
                 if (size == max) {
                     if (sent.read() >= 0) {
@@ -124,7 +159,7 @@ public final class Bodies {
         return Arrays.copyOf(body, size);
     }
 
-    private static byte[] unpack(byte[] packed, int max, Memory.Lease lease) throws IOException {
+    private static byte[] unpack(byte[] packed, int max, Memory.Lease lease) {
         long allowed = Math.max(RATIO_FREE_BYTES, (long) packed.length * MAX_RATIO);
         int step = Math.clamp(packed.length, 512, MAX_STEP);
         try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(packed), step)) {
@@ -149,17 +184,8 @@ public final class Bodies {
                 }
             }
             return Arrays.copyOf(body, size);
-        } catch (ZipException | EOFException e) {
+        } catch (IOException e) {
             throw ProblemException.badRequest("The body is not complete gzip.");
-        }
-    }
-
-    private static void checkTime(long deadline) {
-        if (System.nanoTime() > deadline) {
-            throw new ProblemException(
-                    408,
-                    "Too slow",
-                    "The body was not complete within " + READ_WITHIN.toSeconds() + " seconds: send it in parts.");
         }
     }
 

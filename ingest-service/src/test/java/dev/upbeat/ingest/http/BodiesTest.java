@@ -7,6 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
@@ -25,6 +28,7 @@ class BodiesTest {
 
     @AfterEach
     void allMemoryIsGivenBack() {
+        bodies.close();
         assertThat(bodies.freeMemory()).isEqualTo(34L * MIB);
     }
 
@@ -96,8 +100,8 @@ class BodiesTest {
     }
 
     @Test
-    void aBodyThatEndsEarlyIsAnError() {
-        assertThatThrownBy(() -> read(new byte[10], 11, false)).isInstanceOf(IOException.class);
+    void aBodyThatEndsEarlyIsRefused() {
+        assertProblem(() -> read(new byte[10], 11, false), 400, "ended before it was complete");
     }
 
     @Test
@@ -111,7 +115,20 @@ class BodiesTest {
         }
     }
 
-    private byte[] read(byte[] sent, long length, boolean packed) throws IOException {
+    @Test
+    void whoDoesNotSendTheRestIsNotWaitedFor() throws IOException {
+        try (Bodies impatient = new Bodies(LIMITS, Duration.ofMillis(200));
+                PipedOutputStream sender = new PipedOutputStream();
+                PipedInputStream sent = new PipedInputStream(sender)) {
+            sender.write(new byte[10]);
+
+            assertProblem(() -> impatient.read(sent, 11, false, MIB), 408, "in time");
+            assertThat(Thread.interrupted()).isFalse();
+            assertThat(impatient.freeMemory()).isEqualTo(34L * MIB);
+        }
+    }
+
+    private byte[] read(byte[] sent, long length, boolean packed) {
         // as from a network: in pieces
         InputStream pieces = new ByteArrayInputStream(sent) {
             @Override
