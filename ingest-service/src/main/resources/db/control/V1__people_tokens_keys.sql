@@ -25,11 +25,12 @@ CREATE TABLE control.token (
 
 CREATE INDEX token_pseudonym ON control.token (pseudonym);
 
--- A pending row before publishing, the answer after.
+-- What an Idempotency-Key was answered: the row is there before anything is published, the answer after. Kept for a day.
 CREATE TABLE control.idempotency (
-    token_hash  bytea NOT NULL,
+    token_hash  bytea NOT NULL REFERENCES control.token ON DELETE CASCADE,
     key         text  NOT NULL,
-    body_hash   bytea NOT NULL,
+    -- SHA-256 of route, participant, media type and body
+    fingerprint bytea NOT NULL,
     created_at  timestamptz NOT NULL DEFAULT now(),
     status      integer,
     answer      bytea,

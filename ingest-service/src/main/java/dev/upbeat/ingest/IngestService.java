@@ -1,51 +1,53 @@
 package dev.upbeat.ingest;
 
 import dev.upbeat.ingest.access.Access;
-import dev.upbeat.ingest.http.Answers;
-import dev.upbeat.ingest.http.HealthRoutes;
-import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.access.Route;
+import dev.upbeat.ingest.http.Bodies;
+import dev.upbeat.ingest.http.Health;
+import dev.upbeat.ingest.http.Health.Check;
 import dev.upbeat.ingest.http.RawProblems;
 import dev.upbeat.ingest.http.Undecoded;
+import dev.upbeat.ingest.idempotency.Idempotency;
 import dev.upbeat.ingest.identity.ControlSchema;
 import dev.upbeat.ingest.identity.Identity;
-import dev.upbeat.ingest.mood.MoodRoute;
-import dev.upbeat.ingest.profile.ProfileRoute;
+import dev.upbeat.ingest.mood.MoodHandler;
+import dev.upbeat.ingest.profile.ProfileHandler;
 import dev.upbeat.ingest.publish.Publisher;
-import dev.upbeat.ingest.upload.UploadRoute;
+import dev.upbeat.ingest.route.PersonHandler;
+import dev.upbeat.ingest.route.PersonRoute;
+import dev.upbeat.ingest.upload.UploadHandler;
 import dev.upbeat.model.person.MasterKey;
-import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.topic.ErasureLedger;
-import io.helidon.http.HttpException;
+import dev.upbeat.model.topic.Topic;
 import io.helidon.webserver.WebServer;
-import io.helidon.webserver.http.HttpRouting;
-import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
+import io.helidon.webserver.http.Handler;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.apache.kafka.clients.admin.Admin;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Takes in what devices and people send. Start reading here: {@link #start} lists what it consists of, {@link #routing} what it answers.
+ * Takes in what devices and people send. Start reading here: {@link #start} lists what it consists of, {@link #handlers} what it answers.
  */
 public final class IngestService implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(IngestService.class);
     private static final Duration IDLE = Duration.ofSeconds(60);
-    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
-    private static final int MAX_CONNECTIONS = 4096;
+    private static final Duration CHECK_WITHIN = Duration.ofSeconds(2);
+    private static final Duration FINISH_WITHIN = Duration.ofSeconds(25);
 
+    private final Bodies bodies;
     private final Publisher publisher;
     private final Admin admin;
     private final WebServer server;
 
-    private IngestService(Publisher publisher, Admin admin, WebServer server) {
+    private IngestService(Bodies bodies, Publisher publisher, Admin admin, WebServer server) {
+        this.bodies = bodies;
         this.publisher = publisher;
         this.admin = admin;
         this.server = server;
@@ -55,31 +57,33 @@ public final class IngestService implements AutoCloseable {
      * Starts the service; it answers when this returns.
      *
      * @param dataSource whose login owns the schema {@code control}
+     * @throws IllegalStateException when the brokers do not answer
      */
     public static IngestService start(
             IngestConfig config, DataSource dataSource, MasterKey masterKey, PrometheusMeterRegistry metrics)
             throws SQLException {
         ControlSchema.migrate(dataSource);
         Identity identity = new Identity(dataSource, masterKey);
-        applyErasures(config, identity);
+        // a restored backup may still know people who were erased since
+        identity.eraseAll(ErasureLedger.read(config.bootstrap()));
         Publisher publisher = new Publisher(config.bootstrap(), metrics);
         Admin admin = Admin.create(Map.of("bootstrap.servers", config.bootstrap()));
-        Access access = new Access(identity);
-        HealthRoutes health =
-                new HealthRoutes(Map.of("database", () -> answers(dataSource), "log", () -> answers(admin)), metrics);
-        WebServer server = WebServer.builder()
-                .host(config.host())
-                .port(config.port())
-                .maxConcurrentRequests(MAX_CONNECTIONS)
-                .connectionOptions(options -> options.readTimeout(IDLE).connectTimeout(IDLE))
-                .contentEncoding(encodings ->
-                        encodings.contentEncodingsDiscoverServices(false).addContentEncoding(new Undecoded()))
-                .directHandlers(RawProblems.handlers())
-                .shutdownHook(false)
-                .routing(routing -> routing(routing, access, publisher, metrics, health))
-                .build()
-                .start();
-        return new IngestService(publisher, admin, server);
+        Bodies bodies = new Bodies(config.limits());
+        try {
+            Map<Route, Handler> handlers = handlers(
+                    new Access(identity),
+                    bodies,
+                    new Idempotency(dataSource),
+                    publisher,
+                    new Health(checks(dataSource, admin), metrics),
+                    metrics);
+            return new IngestService(bodies, publisher, admin, listen(config, new Routing(handlers, metrics)));
+        } catch (RuntimeException | Error e) {
+            bodies.close();
+            publisher.close();
+            admin.close(CHECK_WITHIN);
+            throw e;
+        }
     }
 
     /** The port it listens on. */
@@ -91,80 +95,67 @@ public final class IngestService implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+        bodies.close();
         publisher.close();
-        admin.close(CHECK_TIMEOUT);
+        admin.close(CHECK_WITHIN);
     }
 
-    private static void routing(
-            HttpRouting.Builder routing,
+    /** Who does what of the table of routes. */
+    private static Map<Route, Handler> handlers(
             Access access,
+            Bodies bodies,
+            Idempotency idempotency,
             Publisher publisher,
-            PrometheusMeterRegistry metrics,
-            HealthRoutes health) {
-        UploadRoute uploads = new UploadRoute(access, publisher, metrics);
-        routing.addFilter((chain, request, response) -> {
-                    response.whenSent(() -> metrics.counter(
-                                    "upbeat.ingest.answers",
-                                    "status",
-                                    response.status().codeText())
-                            .increment());
-                    chain.proceed();
-                })
-                .register(health)
-                .post("/v1/uploads", uploads)
-                .post("/v1/mood", new MoodRoute(access, publisher))
-                .put("/v1/participants/{id}/profile", new ProfileRoute(access, publisher))
-                .any("/v1/uploads", (request, response) -> wrongMethod("POST"))
-                .any("/v1/mood", (request, response) -> wrongMethod("POST"))
-                .any("/v1/participants/{id}/profile", (request, response) -> wrongMethod("PUT"))
-                .any((request, response) -> {
-                    throw new ProblemException(404, "Not found", "There is nothing at this address.");
-                })
-                .error(ProblemException.class, IngestService::answerProblem)
-                .error(
-                        HttpException.class,
-                        (request, response, e) -> answerProblem(
-                                request,
-                                response,
-                                new ProblemException(
-                                        e.status().code(),
-                                        "Not taken",
-                                        e.status().reasonPhrase() + ".")))
-                .error(Throwable.class, (request, response, e) -> {
-                    LOG.error("A request failed", e);
-                    answerProblem(
-                            request,
-                            response,
-                            new ProblemException(500, "Failed", "Something is wrong here; it has been logged."));
-                });
+            Health health,
+            PrometheusMeterRegistry metrics) {
+        Map<Route, PersonHandler> forPeople = Map.of(
+                Route.UPLOADS, new UploadHandler(publisher, metrics),
+                Route.MOOD, new MoodHandler(publisher),
+                Route.PROFILE, new ProfileHandler(publisher));
+        Map<Route, Handler> handlers = new EnumMap<>(Route.class);
+        forPeople.forEach(
+                (route, handler) -> handlers.put(route, new PersonRoute(route, access, bodies, idempotency, handler)));
+        handlers.put(Route.LIVE, health::live);
+        handlers.put(Route.READY, health::ready);
+        handlers.put(Route.METRICS, health::metrics);
+        return handlers;
     }
 
-    private static void answerProblem(ServerRequest request, ServerResponse response, ProblemException problem) {
-        Answers.problem(response, problem);
+    private static WebServer listen(IngestConfig config, Routing routing) {
+        int maxConnections = config.limits().maxConnections();
+        return WebServer.builder()
+                .host(config.host())
+                .port(config.port())
+                .maxTcpConnections(maxConnections)
+                .maxConcurrentRequests(maxConnections)
+                .maxPayloadSize(config.limits().maxSent())
+                .idleConnectionTimeout(IDLE)
+                .idleConnectionPeriod(IDLE.dividedBy(4))
+                .contentEncoding(new Undecoded())
+                .directHandlers(RawProblems.handlers(config.limits()))
+                .shutdownHook(false)
+                .shutdownGracePeriod(FINISH_WITHIN)
+                .routing(routing::register)
+                .build()
+                .start();
     }
 
-    private static void wrongMethod(String allowed) {
-        throw new ProblemException(405, "Method not allowed", "This address takes " + allowed + ".")
-                .header("Allow", allowed);
-    }
-
-    /** A restored backup may still know people who were erased since. */
-    private static void applyErasures(IngestConfig config, Identity identity) throws SQLException {
-        for (Pseudonym person : ErasureLedger.read(config.bootstrap())) {
-            identity.erase(person);
-        }
+    private static List<Check> checks(DataSource dataSource, Admin admin) {
+        return List.of(
+                new Check("database", "The database does not answer.", () -> answers(dataSource)),
+                new Check("log", "The Kafka brokers do not answer, or have no topics.", () -> answers(admin)));
     }
 
     private static boolean answers(DataSource dataSource) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.isValid((int) CHECK_TIMEOUT.toSeconds());
+            return connection.isValid((int) CHECK_WITHIN.toSeconds());
         }
     }
 
     private static boolean answers(Admin admin) throws Exception {
-        return !admin.describeCluster()
-                .nodes()
-                .get(CHECK_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)
+        return !admin.describeTopics(List.of(Topic.SAMPLES.topicName()))
+                .allTopicNames()
+                .get(CHECK_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
                 .isEmpty();
     }
 }

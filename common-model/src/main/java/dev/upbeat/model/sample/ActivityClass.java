@@ -10,12 +10,16 @@ public enum ActivityClass {
     MODERATE,
     VIGOROUS;
 
-    static final int COUNT = values().length;
+    private static final ActivityClass[] ALL = values();
+
+    static final int COUNT = ALL.length;
+
+    private final String jsonName = name().toLowerCase(Locale.ROOT);
 
     /** The class of a name in an upload, or null. */
     public static @Nullable ActivityClass parse(String name) {
-        for (ActivityClass each : values()) {
-            if (each.jsonName().equals(name)) {
+        for (ActivityClass each : ALL) {
+            if (each.jsonName.equals(name)) {
                 return each;
             }
         }
@@ -24,6 +28,6 @@ public enum ActivityClass {
 
     /** The name in an upload. */
     public String jsonName() {
-        return name().toLowerCase(Locale.ROOT);
+        return jsonName;
     }
 }

@@ -12,9 +12,9 @@ public final class ColumnsBuilder {
 
     private final boolean intervals;
     private int size;
-    private long[] start = new long[32];
+    private long[] start;
     private long[] end = {};
-    private long[] value = new long[32];
+    private long[] value;
     private int @Nullable [] revision;
     private boolean @Nullable [] withdrawn;
     private String @Nullable [] id;
@@ -25,9 +25,17 @@ public final class ColumnsBuilder {
 
     /** @param intervals whether the records have an end */
     public ColumnsBuilder(boolean intervals) {
+        this(intervals, 32);
+    }
+
+    /** @param expected how many records are likely to come; more may */
+    public ColumnsBuilder(boolean intervals, int expected) {
+        int capacity = Math.max(1, expected);
         this.intervals = intervals;
+        this.start = new long[capacity];
+        this.value = new long[capacity];
         if (intervals) {
-            end = new long[32];
+            end = new long[capacity];
         }
     }
 

@@ -16,27 +16,51 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 public final class ErasureLedger {
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration STUCK_AFTER = Duration.ofSeconds(60);
 
     private ErasureLedger() {}
 
-    /** Reads the topic from its beginning to where it ends now. */
+    /**
+     * Reads the topic from its beginning to where it ends now.
+     *
+     * @throws IllegalStateException when the brokers stop answering, or a record names nobody: then nothing may be decrypted
+     */
     public static Set<Pseudonym> read(String bootstrap) {
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrap, "auto.offset.reset", "earliest");
         try (Consumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(Topic.ERASURES.topicName()).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            Set<Pseudonym> erased = new HashSet<>();
-            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    erased.add(Pseudonym.fromBytes(record.key(), 0));
-                }
-            }
-            return erased;
+            return read(consumer);
         }
+    }
+
+    /** As above, with a consumer that is assigned nothing yet; it is left open. */
+    public static Set<Pseudonym> read(Consumer<byte[], byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topic.ERASURES.topicName()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Set<Pseudonym> erased = new HashSet<>();
+        long deadline = System.nanoTime() + STUCK_AFTER.toNanos();
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                erased.add(person(record));
+                deadline = System.nanoTime() + STUCK_AFTER.toNanos();
+            }
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(Topic.ERASURES.topicName() + " cannot be read to its end.");
+            }
+        }
+        return erased;
+    }
+
+    private static Pseudonym person(ConsumerRecord<byte[], byte[]> record) {
+        byte[] key = record.key();
+        if (key == null || key.length != Pseudonym.BYTES) {
+            throw new IllegalStateException(record.topic() + " has a record that names nobody: partition "
+                    + record.partition() + ", offset " + record.offset() + ".");
+        }
+        return Pseudonym.fromBytes(key, 0);
     }
 }

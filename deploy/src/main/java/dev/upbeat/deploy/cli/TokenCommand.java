@@ -74,7 +74,11 @@ final class TokenCommand implements Callable<Integer> {
         if (!role.hasPerson()) {
             return new Issued(identity.issueToken(role, null), null);
         }
-        Pseudonym person = participant == null ? identity.create() : identity.findOrCreate(participant);
+        Pseudonym person = participant == null
+                ? identity.create()
+                : identity.findOrCreate(participant)
+                        .orElseThrow(() -> new UserError("There is no participant of that pseudonym. For somebody new"
+                                + " leave --participant out, or give your own name for the person."));
         return new Issued(identity.issueToken(role, person), person);
     }
 }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells who calls and whom they act for. Tokens and keys are remembered for seconds only, so that an erasure takes effect at once.
- * Thread-safe.
+ * Tells who calls and whom they act for. Tokens and keys are remembered for seconds only, so that an erasure takes effect at once; what
+ * is not known is not remembered at all. Thread-safe.
  */
 public final class Access {
 
@@ -27,7 +27,7 @@ public final class Access {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MAX_REMEMBERED = 100_000;
     private static final String BEARER = "Bearer ";
-    private static final int MAX_TOKEN = 200;
+    private static final int MAX_HEADER = 200;
 
     private final Identity identity;
     private final Cache<ByteBuffer, Caller> callers = cache();
@@ -45,19 +45,20 @@ public final class Access {
      */
     public Caller authenticate(@Nullable String authorization) {
         if (authorization == null
-                || authorization.length() > MAX_TOKEN
+                || authorization.length() > MAX_HEADER
                 || !authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             throw ProblemException.unauthorized();
         }
         byte[] hash = TokenText.hash(authorization.substring(BEARER.length()).strip());
-        Caller known = callers.getIfPresent(ByteBuffer.wrap(hash));
+        ByteBuffer id = ByteBuffer.wrap(hash);
+        Caller known = callers.getIfPresent(id);
         if (known != null) {
             return known;
         }
         try {
             TokenOwner owner = identity.owner(hash).orElseThrow(ProblemException::unauthorized);
             Caller caller = new Caller(hash, owner.role(), owner.person());
-            callers.put(ByteBuffer.wrap(hash), caller);
+            callers.put(id, caller);
             return caller;
         } catch (SQLException e) {
             throw unavailable(e);
@@ -67,25 +68,18 @@ public final class Access {
     /**
      * The person that the caller acts for.
      *
-     * @param named the participant that the request names; {@code me} or null for the caller's own
-     * @throws ProblemException 403 when the caller may not, 404 when an admin names nobody known
+     * @param named the participant that the request names by pseudonym; {@code me} or null for the caller's own
+     * @throws ProblemException 403 when the caller may not, whether or not there is such a person; 400 for an admin who names nobody, 404
+     *     for one who names nobody known
      */
-    public Pseudonym authorize(Caller caller, Action action, @Nullable String named) {
-        if (!action.isOpenTo(caller.role())) {
+    public Pseudonym authorize(Caller caller, Route route, @Nullable String named) {
+        if (!route.isOpenTo(caller.role())) {
             throw ProblemException.forbidden("A token of role " + caller.role().text() + " may not do this.");
         }
-        Pseudonym own = caller.person();
         if (caller.role() == Role.ADMIN) {
-            if (named == null) {
-                throw ProblemException.badRequest("An admin names the participant: ?participant=ID.");
-            }
-            try {
-                return identity.find(named)
-                        .orElseThrow(() -> new ProblemException(404, "Not found", "There is no such participant."));
-            } catch (SQLException e) {
-                throw unavailable(e);
-            }
+            return known(named);
         }
+        Pseudonym own = caller.person();
         if (own == null || (named != null && !named.equals("me") && !named.equalsIgnoreCase(own.text()))) {
             throw ProblemException.forbidden("This token acts for its own participant only.");
         }
@@ -98,14 +92,32 @@ public final class Access {
      * @throws ProblemException 401 when the person is gone
      */
     public NumberedKey key(Pseudonym person) {
+        return keyIfAny(person).orElseThrow(ProblemException::unauthorized);
+    }
+
+    private Pseudonym known(@Nullable String named) {
+        if (named == null || named.equals("me")) {
+            throw ProblemException.badRequest("An admin names the participant: ?participant=ID.");
+        }
+        ProblemException nobody = new ProblemException(404, "Not found", "There is no such participant.");
+        Pseudonym person;
+        try {
+            person = Pseudonym.parse(named);
+        } catch (IllegalArgumentException e) {
+            throw nobody;
+        }
+        return keyIfAny(person).map(key -> person).orElseThrow(() -> nobody);
+    }
+
+    private Optional<NumberedKey> keyIfAny(Pseudonym person) {
         NumberedKey known = keys.getIfPresent(person);
         if (known != null) {
-            return known;
+            return Optional.of(known);
         }
         try {
             Optional<NumberedKey> key = identity.currentKey(person);
-            keys.put(person, key.orElseThrow(ProblemException::unauthorized));
-            return key.get();
+            key.ifPresent(found -> keys.put(person, found));
+            return key;
         } catch (SQLException e) {
             throw unavailable(e);
         }

@@ -1,48 +1,56 @@
 package dev.upbeat.ingest.http;
 
+import io.helidon.http.Headers;
 import io.helidon.http.encoding.ContentDecoder;
 import io.helidon.http.encoding.ContentEncoder;
-import io.helidon.http.encoding.ContentEncoding;
-import java.util.Set;
+import io.helidon.http.encoding.ContentEncodingContext;
+import io.helidon.http.encoding.ContentEncodingContextConfig;
 
 /**
  * Has the server hand us bodies as they were sent, whatever their encoding, so that {@link Bodies} can unpack them within its limits and
- * say clearly which encodings are taken.
+ * say clearly which encodings are taken. Answers are not encoded.
  */
-public final class Undecoded implements ContentEncoding {
+public final class Undecoded implements ContentEncodingContext {
 
     @Override
-    public Set<String> ids() {
-        return Set.of("gzip", "x-gzip", "deflate", "br", "zstd", "compress", "x-compress");
+    public ContentEncodingContextConfig prototype() {
+        return ContentEncodingContextConfig.builder()
+                .contentEncodingsDiscoverServices(false)
+                .buildPrototype();
     }
 
     @Override
-    public boolean supportsEncoding() {
+    public boolean contentEncodingEnabled() {
         return false;
     }
 
     @Override
-    public boolean supportsDecoding() {
+    public boolean contentDecodingEnabled() {
         return true;
     }
 
     @Override
-    public ContentDecoder decoder() {
-        return ContentDecoder.NO_OP;
+    public boolean contentEncodingSupported(String encodingId) {
+        return false;
     }
 
     @Override
-    public ContentEncoder encoder() {
+    public boolean contentDecodingSupported(String encodingId) {
+        return true;
+    }
+
+    @Override
+    public ContentEncoder encoder(String encodingId) {
         return ContentEncoder.NO_OP;
     }
 
     @Override
-    public String name() {
-        return "undecoded";
+    public ContentDecoder decoder(String encodingId) {
+        return ContentDecoder.NO_OP;
     }
 
     @Override
-    public String type() {
-        return "undecoded";
+    public ContentEncoder encoder(Headers headers) {
+        return ContentEncoder.NO_OP;
     }
 }

@@ -9,6 +9,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -43,18 +44,31 @@ public final class Identity {
         }
     }
 
-    /** The person of that pseudonym or operator's name; a name that is not known becomes a new person. */
-    public Pseudonym findOrCreate(String pseudonymOrName) throws SQLException {
+    /**
+     * The person of that pseudonym or operator's name; a name that is not known becomes a new person.
+     *
+     * @return empty for a pseudonym that nobody has: pseudonyms are drawn, not chosen, and an erased person does not come back
+     * @throws IllegalArgumentException for a name that is blank or too long
+     */
+    public Optional<Pseudonym> findOrCreate(String pseudonymOrName) throws SQLException {
+        if (pseudonymOrName.isBlank() || pseudonymOrName.length() > MAX_EXTERNAL_ID) {
+            throw new IllegalArgumentException("a person's name takes 1 to " + MAX_EXTERNAL_ID + " characters");
+        }
         try (Connection connection = dataSource.getConnection()) {
             Optional<Pseudonym> known = find(connection, pseudonymOrName);
-            return known.isPresent() ? known.get() : create(connection, pseudonymOrName);
+            if (known.isPresent() || pseudonym(pseudonymOrName).isPresent()) {
+                return known;
+            }
+            Optional<Pseudonym> created = create(connection, pseudonymOrName);
+            // somebody else may have been quicker
+            return created.isPresent() ? created : find(connection, pseudonymOrName);
         }
     }
 
     /** A new person without an operator's name. */
     public Pseudonym create() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return create(connection, null);
+            return create(connection, null).orElseThrow();
         }
     }
 
@@ -120,32 +134,46 @@ public final class Identity {
         }
     }
 
-    /** Destroys a person's keys, tokens and name. Doing so again changes nothing. */
+    /** Destroys a person's keys, tokens, name and kept answers. Doing so again changes nothing. */
     public void erase(Pseudonym person) throws SQLException {
+        eraseAll(Set.of(person));
+    }
+
+    /** As {@link #erase}, of many. */
+    public void eraseAll(Set<Pseudonym> people) throws SQLException {
+        if (people.isEmpty()) {
+            return;
+        }
+        Object[] pseudonyms = people.stream().map(Pseudonym::value).toArray();
         try (Connection connection = dataSource.getConnection();
+                // keys, tokens and answers go with the person: the schema cascades
                 PreparedStatement delete =
-                        connection.prepareStatement("DELETE FROM control.person WHERE pseudonym = ?")) {
-            delete.setObject(1, person.value());
+                        connection.prepareStatement("DELETE FROM control.person WHERE pseudonym = ANY (?)")) {
+            delete.setArray(1, connection.createArrayOf("uuid", pseudonyms));
             delete.executeUpdate();
         }
     }
 
-    private Pseudonym create(Connection connection, @Nullable String name) throws SQLException {
+    /** Empty when the name has been taken meanwhile. */
+    private Optional<Pseudonym> create(Connection connection, @Nullable String name) throws SQLException {
         Pseudonym person = Pseudonym.random();
         connection.setAutoCommit(false);
         try (PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO control.person (pseudonym, external_id) VALUES (?, ?)");
+                        "INSERT INTO control.person (pseudonym, external_id) VALUES (?, ?) ON CONFLICT DO NOTHING");
                 PreparedStatement insertKey = connection.prepareStatement(
                         "INSERT INTO control.person_key (pseudonym, key_number, wrapped) VALUES (?, ?, ?)")) {
             insert.setObject(1, person.value());
             insert.setString(2, name);
-            insert.executeUpdate();
+            if (insert.executeUpdate() == 0) {
+                connection.rollback();
+                return Optional.empty();
+            }
             insertKey.setObject(1, person.value());
             insertKey.setInt(2, FIRST_KEY);
             insertKey.setBytes(3, masterKey.wrap(PersonKey.generate(), person, FIRST_KEY));
             insertKey.executeUpdate();
             connection.commit();
-            return person;
+            return Optional.of(person);
         } catch (SQLException e) {
             connection.rollback();
             throw e;
@@ -155,13 +183,22 @@ public final class Identity {
     }
 
     private static Optional<Pseudonym> find(Connection connection, String pseudonymOrName) throws SQLException {
-        try (PreparedStatement query = connection.prepareStatement(
-                "SELECT pseudonym FROM control.person WHERE external_id = ? OR pseudonym::text = lower(?)")) {
-            query.setString(1, pseudonymOrName);
-            query.setString(2, pseudonymOrName);
+        Optional<Pseudonym> pseudonym = pseudonym(pseudonymOrName);
+        String column = pseudonym.isPresent() ? "pseudonym" : "external_id";
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT pseudonym FROM control.person WHERE " + column + " = ?")) {
+            query.setObject(1, pseudonym.isPresent() ? pseudonym.get().value() : pseudonymOrName);
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(new Pseudonym(row.getObject(1, UUID.class))) : Optional.empty();
             }
+        }
+    }
+
+    private static Optional<Pseudonym> pseudonym(String text) {
+        try {
+            return Optional.of(Pseudonym.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.upbeat.ingest.publish;
 
 import dev.upbeat.ingest.http.ProblemException;
+import dev.upbeat.ingest.identity.Identity.NumberedKey;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -65,6 +66,15 @@ public final class Publisher implements AutoCloseable {
                         Topic.MAX_RECORD_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        try {
+            producer.partitionsFor(Topic.SAMPLES.topicName());
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw new IllegalStateException(
+                    "The Kafka brokers at " + bootstrap + " do not answer, or have no topic "
+                            + Topic.SAMPLES.topicName() + ".",
+                    e);
+        }
         this.latency = Timer.builder("upbeat.publish")
                 .description("From the first record sent to the last acknowledged")
                 .publishPercentileHistogram()
@@ -72,10 +82,15 @@ public final class Publisher implements AutoCloseable {
     }
 
     /** One record of a person. */
-    public record Outgoing(Topic topic, byte[] value) {}
+    record Outgoing(Topic topic, byte[] value) {}
+
+    /** What a request of that person will put onto the log, received now. */
+    public Submission submission(Pseudonym person, NumberedKey key) {
+        return new Submission(this, person, key, receivedAtMillis());
+    }
 
     /** The time of receipt to stamp: the wall clock, but never earlier than a stamp before it. Unix milliseconds. */
-    public long receivedAtMillis() {
+    private long receivedAtMillis() {
         return lastReceivedAtMillis.accumulateAndGet(System.currentTimeMillis(), Math::max);
     }
 
@@ -84,7 +99,7 @@ public final class Publisher implements AutoCloseable {
      *
      * @throws ProblemException 503 when not every record was acknowledged; some may then be on the log, and sending them again does no harm
      */
-    public void publish(Pseudonym person, long receivedAtMillis, List<Outgoing> records) {
+    void publish(Pseudonym person, long receivedAtMillis, List<Outgoing> records) {
         long start = System.nanoTime();
         byte[] key = person.bytes();
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());

@@ -23,18 +23,18 @@ final class JsonUploadDecoder implements UploadDecoder {
     @Override
     public DecodedUpload decode(byte[] body) {
         try (JsonParser parser = Json.FACTORY.createParser(body)) {
-            return decode(parser);
+            return decode(parser, body.length);
         } catch (IOException e) {
             throw ProblemException.badRequest(Json.describe(e));
         }
     }
 
-    private static DecodedUpload decode(JsonParser parser) throws IOException {
+    private static DecodedUpload decode(JsonParser parser, int length) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ProblemException.badRequest("The body must be one JSON object with device and records.");
         }
         UploadHeader header = new UploadHeader();
-        RecordCollector collector = new RecordCollector();
+        RecordCollector collector = new RecordCollector(length);
         Item item = new Item(collector.refusals());
         Set<RecordKind> read = EnumSet.noneOf(RecordKind.class);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {

@@ -19,7 +19,7 @@ final class NdjsonUploadDecoder implements UploadDecoder {
     @Override
     public DecodedUpload decode(byte[] body) {
         UploadHeader header = null;
-        RecordCollector collector = new RecordCollector();
+        RecordCollector collector = new RecordCollector(body.length);
         Item item = new Item(collector.refusals());
         int line = 0;
         int start = 0;

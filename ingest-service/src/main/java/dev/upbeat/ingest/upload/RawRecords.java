@@ -24,15 +24,15 @@ final class RawRecords {
     private static final int INTS = 5;
 
     private final RecordKind kind;
-    private final ColumnsBuilder columns;
     private int size;
-    private long[] longs = new long[64 * LONGS];
-    private int[] ints = new int[64 * INTS];
+    private long[] longs;
+    private int[] ints;
     private @Nullable Rare @Nullable [] rare;
 
-    RawRecords(RecordKind kind) {
+    RawRecords(RecordKind kind, int expected) {
         this.kind = kind;
-        this.columns = new ColumnsBuilder(kind.isInterval());
+        this.longs = new long[expected * LONGS];
+        this.ints = new int[expected * INTS];
     }
 
     /** What few records have. */
@@ -69,8 +69,9 @@ final class RawRecords {
         WallClock starts = zone == null ? null : new WallClock(zone);
         WallClock ends = zone == null ? null : new WallClock(zone);
         ZoneEvidence declared = zone == null ? ZoneEvidence.none() : new ZoneEvidence.Zone(zone.getId());
+        ColumnsBuilder columns = new ColumnsBuilder(kind.isInterval(), size);
         for (int i = 0; i < size; i++) {
-            resolve(i, zone == null ? null : declared, starts, ends, refusals);
+            resolve(i, zone == null ? null : declared, starts, ends, columns, refusals);
         }
         return columns.build();
     }
@@ -80,6 +81,7 @@ final class RawRecords {
             @Nullable ZoneEvidence declared,
             @Nullable WallClock starts,
             @Nullable WallClock ends,
+            ColumnsBuilder columns,
             Refusals refusals) {
         int index = ints[i * INTS];
         int fold = ints[i * INTS + 3];

@@ -18,9 +18,20 @@ final class RecordCollector {
     /** An upload holds at most so many items. */
     static final int MAX_ITEMS = 500_000;
 
+    /** About what a record of heart rate takes. */
+    private static final int BYTES_PER_RECORD = 39;
+
+    private static final int MAX_EXPECTED = 4096;
+
     private final Map<RecordKind, RawRecords> byKind = new EnumMap<>(RecordKind.class);
     private final Refusals refusals = new Refusals();
+    private final int expected;
     private int items;
+
+    /** @param bodyLength in bytes, which tells about how many records will come */
+    RecordCollector(int bodyLength) {
+        this.expected = Math.clamp(bodyLength / BYTES_PER_RECORD, 16, MAX_EXPECTED);
+    }
 
     Refusals refusals() {
         return refusals;
@@ -35,7 +46,7 @@ final class RecordCollector {
         }
         RawRecords records = byKind.get(kind);
         if (records == null) {
-            records = new RawRecords(kind);
+            records = new RawRecords(kind, expected);
             byKind.put(kind, records);
         }
         records.add(index, item);

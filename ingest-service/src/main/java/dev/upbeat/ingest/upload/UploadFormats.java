@@ -1,33 +1,28 @@
 package dev.upbeat.ingest.upload;
 
-import dev.upbeat.ingest.http.ProblemException;
-import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
-/** Which decoder reads which media type. */
+/** Which decoder reads which media type. A new format is a line here. */
 public final class UploadFormats {
 
-    private static final Map<String, UploadDecoder> BY_TYPE = new TreeMap<>(Map.of(
+    private static final Map<String, UploadDecoder> BY_TYPE = Map.of(
             "application/json", new JsonUploadDecoder(),
             "application/x-ndjson", new NdjsonUploadDecoder(),
-            "application/ndjson", new NdjsonUploadDecoder()));
+            "application/ndjson", new NdjsonUploadDecoder());
 
     private UploadFormats() {}
 
-    /**
-     * The decoder of a Content-Type.
-     *
-     * @throws ProblemException 415, naming what is taken
-     */
-    public static UploadDecoder decoder(String contentType) {
-        String type = contentType.split(";", -1)[0].strip().toLowerCase(Locale.ROOT);
-        UploadDecoder decoder = BY_TYPE.get(type);
+    /** What is taken. */
+    public static Set<String> mediaTypes() {
+        return BY_TYPE.keySet();
+    }
+
+    /** The decoder of a media type, one of {@link #mediaTypes()}. */
+    public static UploadDecoder decoder(String mediaType) {
+        UploadDecoder decoder = BY_TYPE.get(mediaType);
         if (decoder == null) {
-            throw new ProblemException(
-                    415,
-                    "Unsupported media type",
-                    "Content-Type must be one of: " + String.join(", ", BY_TYPE.keySet()) + ".");
+            throw new IllegalArgumentException("not one of " + mediaTypes());
         }
         return decoder;
     }

@@ -1,0 +1,14 @@
+package dev.upbeat.ingest.route;
+
+import dev.upbeat.ingest.identity.Identity.NumberedKey;
+import dev.upbeat.model.person.Pseudonym;
+
+/**
+ * A request that has been let in.
+ *
+ * @param person whom it is about
+ * @param key under which that person's records are sealed
+ * @param mediaType of the body, one that the route takes
+ * @param body whole and unpacked
+ */
+public record Received(Pseudonym person, NumberedKey key, String mediaType, byte[] body) {}

@@ -1,0 +1,41 @@
+package dev.upbeat.ingest.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.upbeat.ingest.identity.Role;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Every route × role, written out once more: a route that is added or opened has to be added here too. */
+class RouteTest {
+
+    @Test
+    void whoMayDoWhat() {
+        List<String> open = new ArrayList<>();
+        for (Route route : Route.values()) {
+            String address = route.method() + " " + route.path();
+            if (route.isPublic()) {
+                open.add(address + " everybody");
+            }
+            for (Role role : Role.values()) {
+                if (route.isOpenTo(role)) {
+                    open.add(address + " " + role.text());
+                }
+            }
+        }
+
+        assertThat(open)
+                .containsExactlyInAnyOrder(
+                        "POST /v1/uploads participant",
+                        "POST /v1/uploads device",
+                        "POST /v1/uploads admin",
+                        "POST /v1/mood participant",
+                        "POST /v1/mood admin",
+                        "PUT /v1/participants/{id}/profile participant",
+                        "PUT /v1/participants/{id}/profile admin",
+                        "GET /health/live everybody",
+                        "GET /health/ready everybody",
+                        "GET /metrics everybody");
+    }
+}
