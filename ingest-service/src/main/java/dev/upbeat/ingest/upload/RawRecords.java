@@ -9,9 +9,7 @@ import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.zone.WallClock;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,14 @@ final class RawRecords {
     private static final int INTS = 5;
 
     private final RecordKind kind;
-    private final ColumnsBuilder columns;
     private int size;
     private long[] longs = new long[64 * LONGS];
     private int[] ints = new int[64 * INTS];
     private @Nullable Rare @Nullable [] rare;
+    private ZoneEvidence.@Nullable Offset lastOffset;
 
     RawRecords(RecordKind kind) {
         this.kind = kind;
-        this.columns = new ColumnsBuilder(kind.isInterval());
     }
 
     /** What few records have. */
@@ -68,15 +65,17 @@ final class RawRecords {
     Columns resolve(@Nullable ZoneId zone, Refusals refusals) {
         WallClock starts = zone == null ? null : new WallClock(zone);
         WallClock ends = zone == null ? null : new WallClock(zone);
-        ZoneEvidence declared = zone == null ? ZoneEvidence.none() : new ZoneEvidence.Zone(zone.getId());
+        ZoneEvidence declared = zone == null ? null : new ZoneEvidence.Zone(zone.getId());
+        ColumnsBuilder columns = new ColumnsBuilder(kind.isInterval(), size);
         for (int i = 0; i < size; i++) {
-            resolve(i, zone == null ? null : declared, starts, ends, refusals);
+            resolve(i, columns, declared, starts, ends, refusals);
         }
         return columns.build();
     }
 
     private void resolve(
             int i,
+            ColumnsBuilder columns,
             @Nullable ZoneEvidence declared,
             @Nullable WallClock starts,
             @Nullable WallClock ends,
@@ -151,19 +150,21 @@ final class RawRecords {
         if (clock == null) {
             return Long.MAX_VALUE;
         }
-        LocalDateTime local = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
         WallClock.Fold said = switch (fold) {
             case 0 -> WallClock.Fold.FIRST;
             case 1 -> WallClock.Fold.SECOND;
             default -> WallClock.Fold.UNSAID;
         };
-        return clock.toMillis(local, said);
+        return clock.toMillis(millis, said);
     }
 
-    private static ZoneEvidence evidence(int offset) {
-        return offset == TimeReader.UTC || offset == TimeReader.WALL_CLOCK
-                ? ZoneEvidence.none()
-                : new ZoneEvidence.Offset(offset);
+    private ZoneEvidence evidence(int offset) {
+        if (offset == TimeReader.UTC || offset == TimeReader.WALL_CLOCK) {
+            return ZoneEvidence.none();
+        }
+        if (lastOffset == null || lastOffset.seconds() != offset) {
+            lastOffset = new ZoneEvidence.Offset(offset);
+        }
+        return lastOffset;
     }
 }
