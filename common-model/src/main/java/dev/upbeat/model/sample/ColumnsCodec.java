@@ -15,6 +15,7 @@ public final class ColumnsCodec {
     public static final int MAX_RECORDS = 1 << 20;
 
     private static final int MAX_DICTIONARY = 1 << 16;
+    private static final long THOUSAND = 1000;
 
     private ColumnsCodec() {}
 
@@ -35,9 +36,9 @@ public final class ColumnsCodec {
         if (ends != null) {
             long[] lengths = new long[size];
             for (int i = 0; i < size; i++) {
-                lengths[i] = (ends[i] - columns.start[i]) / timeUnit;
+                lengths[i] = ends[i] - columns.start[i];
             }
-            runs(out, 5, lengths);
+            runs(out, 5, divided(lengths, timeUnit));
         }
         runs(out, 6, deltas(columns.value, size, 0, valueUnit));
         optionalRuns(out, 7, columns, columns.revision == null ? null : columns::revision);
@@ -162,10 +163,24 @@ public final class ColumnsCodec {
         long[] deltas = new long[size];
         long previous = base;
         for (int i = 0; i < size; i++) {
-            deltas[i] = (values[i] - previous) / unit;
+            deltas[i] = values[i] - previous;
             previous = values[i];
         }
-        return deltas;
+        return divided(deltas, unit);
+    }
+
+    /** In place. The units are constants, since dividing by a variable would cost more than all the rest of the coding. */
+    private static long[] divided(long[] values, long unit) {
+        if (unit == RecordKind.MICROS) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] /= RecordKind.MICROS;
+            }
+        } else if (unit == THOUSAND) {
+            for (int i = 0; i < values.length; i++) {
+                values[i] /= THOUSAND;
+            }
+        }
+        return values;
     }
 
     private static long[] sums(long[] deltas, long base, long unit) {
@@ -200,21 +215,26 @@ public final class ColumnsCodec {
     /** Whole seconds where every time is one, else milliseconds. */
     private static long timeUnit(Columns columns, long baseMillis) {
         for (int i = 0; i < columns.size; i++) {
-            if ((columns.start[i] - baseMillis) % 1000 != 0 || (columns.endMillis(i) - columns.start[i]) % 1000 != 0) {
+            if ((columns.start[i] - baseMillis) % THOUSAND != 0
+                    || (columns.endMillis(i) - columns.start[i]) % THOUSAND != 0) {
                 return 1;
             }
         }
-        return 1000;
+        return THOUSAND;
     }
 
     /** The largest of a million, a thousand and one that divides every value. */
     private static long valueUnit(Columns columns) {
-        long unit = RecordKind.MICROS;
-        for (int i = 0; i < columns.size && unit > 1; i++) {
-            while (columns.value[i] % unit != 0) {
-                unit /= 1000;
-            }
+        int i = 0;
+        while (i < columns.size && columns.value[i] % RecordKind.MICROS == 0) {
+            i++;
         }
-        return unit;
+        if (i == columns.size) {
+            return RecordKind.MICROS;
+        }
+        while (i < columns.size && columns.value[i] % THOUSAND == 0) {
+            i++;
+        }
+        return i == columns.size ? THOUSAND : 1;
     }
 }

@@ -31,7 +31,7 @@ final class HourSpeed {
     private static final int HOUR_SAMPLES = 720;
     private static final int BODY_SAMPLES = 200;
     private static final long FIRST_HOUR = 490_000;
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 200;
 
     private final PersonKey key = PersonKey.generate();
     private final Pseudonym person = new Pseudonym(new UUID(1, 2));
