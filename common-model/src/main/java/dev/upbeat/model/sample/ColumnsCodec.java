@@ -15,7 +15,6 @@ public final class ColumnsCodec {
     public static final int MAX_RECORDS = 1 << 20;
 
     private static final int MAX_DICTIONARY = 1 << 16;
-    private static final long THOUSAND = 1000;
 
     private ColumnsCodec() {}
 
@@ -36,9 +35,9 @@ public final class ColumnsCodec {
         if (ends != null) {
             long[] lengths = new long[size];
             for (int i = 0; i < size; i++) {
-                lengths[i] = ends[i] - columns.start[i];
+                lengths[i] = (ends[i] - columns.start[i]) / timeUnit;
             }
-            runs(out, 5, divided(lengths, timeUnit));
+            runs(out, 5, lengths);
         }
         runs(out, 6, deltas(columns.value, size, 0, valueUnit));
         optionalRuns(out, 7, columns, columns.revision == null ? null : columns::revision);
@@ -163,24 +162,10 @@ public final class ColumnsCodec {
         long[] deltas = new long[size];
         long previous = base;
         for (int i = 0; i < size; i++) {
-            deltas[i] = values[i] - previous;
+            deltas[i] = (values[i] - previous) / unit;
             previous = values[i];
         }
-        return divided(deltas, unit);
-    }
-
-    /** In place. The units are constants, since dividing by a variable would cost more than all the rest of the coding. */
-    private static long[] divided(long[] values, long unit) {
-        if (unit == RecordKind.MICROS) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] /= RecordKind.MICROS;
-            }
-        } else if (unit == THOUSAND) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] /= THOUSAND;
-            }
-        }
-        return values;
+        return deltas;
     }
 
     private static long[] sums(long[] deltas, long base, long unit) {
@@ -215,26 +200,21 @@ public final class ColumnsCodec {
     /** Whole seconds where every time is one, else milliseconds. */
     private static long timeUnit(Columns columns, long baseMillis) {
         for (int i = 0; i < columns.size; i++) {
-            if ((columns.start[i] - baseMillis) % THOUSAND != 0
-                    || (columns.endMillis(i) - columns.start[i]) % THOUSAND != 0) {
+            if ((columns.start[i] - baseMillis) % 1000 != 0 || (columns.endMillis(i) - columns.start[i]) % 1000 != 0) {
                 return 1;
             }
         }
-        return THOUSAND;
+        return 1000;
     }
 
     /** The largest of a million, a thousand and one that divides every value. */
     private static long valueUnit(Columns columns) {
-        int i = 0;
-        while (i < columns.size && columns.value[i] % RecordKind.MICROS == 0) {
-            i++;
+        long unit = RecordKind.MICROS;
+        for (int i = 0; i < columns.size && unit > 1; i++) {
+            while (columns.value[i] % unit != 0) {
+                unit /= 1000;
+            }
         }
-        if (i == columns.size) {
-            return RecordKind.MICROS;
-        }
-        while (i < columns.size && columns.value[i] % THOUSAND == 0) {
-            i++;
-        }
-        return i == columns.size ? THOUSAND : 1;
+        return unit;
     }
 }
