@@ -12,32 +12,64 @@ final class SeriesFold {
     private final Columns old;
     private final Columns in;
     private final long receivedAtMillis;
-    private final int[] order;
     private final ColumnsBuilder merged;
     private final Tally tally = new Tally();
     private boolean changed;
 
     SeriesFold(Columns old, Columns in, long receivedAtMillis) {
         this.old = old;
-        this.in = in;
+        this.in = in.isSorted() ? in : sorted(in);
         this.receivedAtMillis = receivedAtMillis;
-        this.order = ascending(in);
-        this.merged = new ColumnsBuilder(in.isInterval());
+        this.merged = new ColumnsBuilder(in.isInterval(), old.size() + in.size());
     }
 
     Columns run() {
         int i = 0;
         int j = 0;
         while (i < old.size() || j < in.size()) {
-            int byKey = i == old.size() ? 1 : j == in.size() ? -1 : Columns.compareKeys(old, i, in, order[j]);
-            if (byKey < 0) {
-                merged.copy(old, i, old.receivedAtMillis(i));
-                i++;
-            } else {
-                j = mergeKey(byKey == 0 ? i++ : -1, j);
+            int known = untouched(i, j);
+            merged.copyAsReceived(old, i, known);
+            i = known;
+            int fresh = fresh(i, j);
+            merged.copy(in, j, fresh, receivedAtMillis);
+            tally.add(Disposition.NEW, fresh - j);
+            changed |= fresh > j;
+            j = fresh;
+            if (j < in.size()) {
+                int byKey = i == old.size() ? -1 : Columns.compareKeys(in, j, old, i);
+                if (byKey <= 0) {
+                    j = mergeKey(byKey == 0 ? i++ : -1, j);
+                }
             }
         }
         return merged.build();
+    }
+
+    /** The end of the known records from {@code i} that come before the incoming one at {@code j}. */
+    private int untouched(int i, int j) {
+        if (j == in.size() || (i < old.size() && Columns.compareKeys(old, old.size() - 1, in, j) < 0)) {
+            return old.size();
+        }
+        int end = i;
+        while (end < old.size() && Columns.compareKeys(old, end, in, j) < 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** The end of the incoming records from {@code j} that come before the known one at {@code i} and have keys of their own. */
+    private int fresh(int i, int j) {
+        int end = j;
+        while (end < in.size()
+                && (i == old.size() || Columns.compareKeys(in, end, old, i) < 0)
+                && isOnlyOfItsKey(end)) {
+            end++;
+        }
+        return end;
+    }
+
+    private boolean isOnlyOfItsKey(int j) {
+        return j + 1 == in.size() || Columns.compareKeys(in, j, in, j + 1) != 0;
     }
 
     Tally tally() {
@@ -51,7 +83,7 @@ final class SeriesFold {
     /** Merges all incoming records of the key at {@code j} with the known one, if any; returns the next {@code j}. */
     private int mergeKey(int known, int j) {
         Columns best = known < 0 ? in : old;
-        int bestIndex = known < 0 ? order[j] : known;
+        int bestIndex = known < 0 ? j : known;
         long bestReceived = known < 0 ? receivedAtMillis : old.receivedAtMillis(known);
         int next = j;
         if (known < 0) {
@@ -59,8 +91,8 @@ final class SeriesFold {
             changed = true;
             next++;
         }
-        while (next < in.size() && Columns.compareKeys(best, bestIndex, in, order[next]) == 0) {
-            int candidate = order[next++];
+        while (next < in.size() && Columns.compareKeys(best, bestIndex, in, next) == 0) {
+            int candidate = next++;
             boolean same = Columns.sameContent(best, bestIndex, in, candidate);
             if (compareVersions(best, bestIndex, bestReceived, in, candidate, receivedAtMillis) < 0) {
                 tally.add(same ? Disposition.DUPLICATE : Disposition.REPLACES, 1);
@@ -84,14 +116,12 @@ final class SeriesFold {
         return byValue != 0 ? byValue : a.evidence(i).compareTo(b.evidence(j));
     }
 
-    private static int[] ascending(Columns in) {
-        if (in.isSorted()) {
-            return IntStream.range(0, in.size()).toArray();
-        }
-        return IntStream.range(0, in.size())
+    private static Columns sorted(Columns in) {
+        ColumnsBuilder sorted = new ColumnsBuilder(in.isInterval(), in.size());
+        IntStream.range(0, in.size())
                 .boxed()
                 .sorted((a, b) -> Columns.compareKeys(in, a, in, b))
-                .mapToInt(Integer::intValue)
-                .toArray();
+                .forEachOrdered(i -> sorted.copy(in, i, 0));
+        return sorted.build();
     }
 }

@@ -81,6 +81,8 @@ final class HeartRateSignal {
                 + definition.outlierWindowMillis();
         int[] near = new int[samples.size()];
         int count = 0;
+        long least = Long.MAX_VALUE;
+        long greatest = Long.MIN_VALUE;
         for (int i = 0; i < samples.size(); i++) {
             long at = samples.startMillis(i);
             long value = samples.value(i);
@@ -89,7 +91,13 @@ final class HeartRateSignal {
                     && value >= definition.minHeartRateMicros()
                     && value <= definition.maxHeartRateMicros()) {
                 near[count++] = i;
+                least = Math.min(least, value);
+                greatest = Math.max(greatest, value);
             }
+        }
+        if (count < 3 || greatest - least <= definition.outlierMicros()) {
+            // nothing can be that far from any median: most hours
+            return Arrays.copyOf(near, count);
         }
         MedianFilter filter = new MedianFilter(samples, near, count, definition);
         int kept = 0;

@@ -99,25 +99,44 @@ final class HourWindow {
 
         /** Both in order of their keys; an interval that stands in both hours once. */
         private static Columns union(Columns first, Columns second) {
-            ColumnsBuilder union = new ColumnsBuilder(first.isInterval());
+            ColumnsBuilder union = new ColumnsBuilder(first.isInterval(), first.size() + second.size());
             int i = 0;
             int j = 0;
+            if (endsBefore(first, second)) {
+                copyStanding(union, first, 0, first.size());
+                copyStanding(union, second, 0, second.size());
+                return union.build();
+            }
             while (i < first.size() || j < second.size()) {
                 int byKey = i == first.size() ? 1 : j == second.size() ? -1 : Columns.compareKeys(first, i, second, j);
                 if (byKey <= 0) {
-                    copyStanding(union, first, i++);
+                    copyStanding(union, first, i, i + 1);
+                    i++;
                     j += byKey == 0 ? 1 : 0;
                 } else {
-                    copyStanding(union, second, j++);
+                    copyStanding(union, second, j, j + 1);
+                    j++;
                 }
             }
             return union.build();
         }
 
-        private static void copyStanding(ColumnsBuilder union, Columns from, int i) {
-            if (!from.withdrawn(i)) {
-                union.copy(from, i, 0);
+        /** Instants of neighbouring hours lie one after the other; only intervals may stand in both. */
+        private static boolean endsBefore(Columns first, Columns second) {
+            return first.size() == 0
+                    || second.size() == 0
+                    || Columns.compareKeys(first, first.size() - 1, second, 0) < 0;
+        }
+
+        private static void copyStanding(ColumnsBuilder union, Columns from, int first, int last) {
+            int start = first;
+            for (int i = first; i < last; i++) {
+                if (from.withdrawn(i)) {
+                    union.copy(from, start, i, 0);
+                    start = i + 1;
+                }
             }
+            union.copy(from, start, last, 0);
         }
     }
 }

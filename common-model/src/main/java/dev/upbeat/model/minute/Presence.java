@@ -33,12 +33,12 @@ final class Presence {
         for (RecordKind kind : SIGNALS) {
             Columns records = device.of(kind);
             if (records != null) {
-                touch(records);
+                read(records, true);
             }
         }
         Columns sessions = device.of(RecordKind.SESSION);
         if (sessions != null) {
-            noteEvidence(sessions);
+            read(sessions, false);
         }
         bridgeGaps(definition.nonWearMillis());
     }
@@ -70,38 +70,39 @@ final class Presence {
         return null;
     }
 
-    private void touch(Columns records) {
+    private void read(Columns records, boolean signal) {
         for (int i = 0; i < records.size(); i++) {
             long start = records.startMillis(i);
             long end = records.endMillis(i);
             int first = clamp(start);
-            int last = clamp(Math.max(start, end - 1));
-            for (int minute = first; minute <= last; minute++) {
-                touched[minute] = true;
-                worn[minute] = true;
+            int last = end <= start ? first : clamp(end - 1);
+            if (signal) {
+                touch(first, last, start, end);
             }
-            firstStart[first] = Math.min(firstStart[first], start);
-            lastEnd[last] = Math.max(lastEnd[last], end);
+            ZoneEvidence told = records.evidence(i);
+            if (!told.equals(ZoneEvidence.none())) {
+                noteEvidence(first, last, start, told);
+            }
         }
-        noteEvidence(records);
     }
 
-    private void noteEvidence(Columns records) {
-        for (int i = 0; i < records.size(); i++) {
-            ZoneEvidence told = records.evidence(i);
-            if (told.equals(ZoneEvidence.none())) {
-                continue;
-            }
-            long start = records.startMillis(i);
-            int last = clamp(Math.max(start, records.endMillis(i) - 1));
-            for (int minute = clamp(start); minute <= last; minute++) {
-                boolean first = evidence[minute].equals(ZoneEvidence.none());
-                if (first
-                        || start > evidenceStart[minute]
-                        || (start == evidenceStart[minute] && told.compareTo(evidence[minute]) > 0)) {
-                    evidence[minute] = told;
-                    evidenceStart[minute] = start;
-                }
+    private void touch(int first, int last, long start, long end) {
+        for (int minute = first; minute <= last; minute++) {
+            touched[minute] = true;
+            worn[minute] = true;
+        }
+        firstStart[first] = Math.min(firstStart[first], start);
+        lastEnd[last] = Math.max(lastEnd[last], end);
+    }
+
+    private void noteEvidence(int first, int last, long start, ZoneEvidence told) {
+        for (int minute = first; minute <= last; minute++) {
+            boolean isFirst = evidence[minute].equals(ZoneEvidence.none());
+            if (isFirst
+                    || start > evidenceStart[minute]
+                    || (start == evidenceStart[minute] && told.compareTo(evidence[minute]) > 0)) {
+                evidence[minute] = told;
+                evidenceStart[minute] = start;
             }
         }
     }
@@ -122,7 +123,10 @@ final class Presence {
     }
 
     private int clamp(long millis) {
-        long minute = Math.floorDiv(millis - windowMillis, HourWindow.MINUTE_MILLIS);
-        return (int) Math.max(0, Math.min(WINDOW - 1, minute));
+        long offset = millis - windowMillis;
+        if (offset < 0) {
+            return 0;
+        }
+        return offset >= WINDOW * HourWindow.MINUTE_MILLIS ? WINDOW - 1 : (int) offset / (int) HourWindow.MINUTE_MILLIS;
     }
 }

@@ -35,31 +35,35 @@ public record Chunk(Device device, RecordKind kind, long hour, Columns records) 
         if (records.size() == 0) {
             return chunks;
         }
-        if (records.size() <= MAX_RECORDS && inOneHour(records)) {
+        if (endOfHour(records, 0, MAX_RECORDS) == records.size()) {
             chunks.add(new Chunk(device, kind, hourOf(records.startMillis(0)), records));
             return chunks;
         }
         Map<Long, ColumnsBuilder> open = new LinkedHashMap<>();
-        for (int i = 0; i < records.size(); i++) {
+        int i = 0;
+        while (i < records.size()) {
             long hour = hourOf(records.startMillis(i));
             ColumnsBuilder builder = open.computeIfAbsent(hour, h -> new ColumnsBuilder(kind.isInterval()));
-            builder.copy(records, i, 0);
+            int end = endOfHour(records, i, MAX_RECORDS - builder.size());
+            builder.copy(records, i, end, 0);
             if (builder.size() == MAX_RECORDS) {
                 chunks.add(new Chunk(device, kind, hour, builder.build()));
                 open.remove(hour);
             }
+            i = end;
         }
         open.forEach((hour, builder) -> chunks.add(new Chunk(device, kind, hour, builder.build())));
         return chunks;
     }
 
-    private static boolean inOneHour(Columns records) {
-        long hour = hourOf(records.startMillis(0));
-        for (int i = 1; i < records.size(); i++) {
-            if (hourOf(records.startMillis(i)) != hour) {
-                return false;
-            }
+    /** The end of the records from {@code first} that start in one hour, {@code most} of them at most. */
+    private static int endOfHour(Columns records, int first, int most) {
+        long from = hourOf(records.startMillis(first)) * HOUR_MILLIS;
+        int limit = Math.min(records.size(), first + most);
+        int end = first + 1;
+        while (end < limit && records.startMillis(end) >= from && records.startMillis(end) < from + HOUR_MILLIS) {
+            end++;
         }
-        return true;
+        return end;
     }
 }

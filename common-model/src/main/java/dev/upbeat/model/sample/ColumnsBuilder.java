@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 /** Collects records into {@link Columns}. Not thread-safe; use once. */
 public final class ColumnsBuilder {
 
+    private static final int CAPACITY = 32;
+
     private final boolean intervals;
     private int size;
     private long[] start;
-    private long[] end = {};
+    private long[] end;
     private long[] value;
     private int @Nullable [] revision;
     private boolean @Nullable [] withdrawn;
@@ -25,18 +27,19 @@ public final class ColumnsBuilder {
 
     /** @param intervals whether the records have an end */
     public ColumnsBuilder(boolean intervals) {
-        this(intervals, 32);
+        this(intervals, CAPACITY);
     }
 
-    /** @param expected how many records are likely to come; more may */
+    /**
+     * As above, with room from the start.
+     *
+     * @param expected how many records will come; more may
+     */
     public ColumnsBuilder(boolean intervals, int expected) {
-        int capacity = Math.max(1, expected);
         this.intervals = intervals;
-        this.start = new long[capacity];
-        this.value = new long[capacity];
-        if (intervals) {
-            end = new long[capacity];
-        }
+        start = new long[expected];
+        end = new long[intervals ? expected : 0];
+        value = new long[expected];
     }
 
     /** How many records so far. */
@@ -68,45 +71,109 @@ public final class ColumnsBuilder {
         }
         value[size] = isWithdrawn ? 0 : recordValue;
         if (recordRevision != 0) {
-            revision = revision == null ? new int[start.length] : revision;
-            revision[size] = recordRevision;
+            revisionColumn()[size] = recordRevision;
         }
         if (isWithdrawn) {
-            withdrawn = withdrawn == null ? new boolean[start.length] : withdrawn;
-            withdrawn[size] = true;
+            withdrawnColumn()[size] = true;
         }
         if (!recordId.isEmpty()) {
-            id = id == null ? new String[start.length] : id;
-            id[size] = recordId;
+            idColumn()[size] = recordId;
         }
         int index = evidenceIndex(recordEvidence);
         if (index != 0) {
-            evidence = evidence == null ? new int[start.length] : evidence;
-            evidence[size] = index;
+            evidenceColumn()[size] = index;
         }
         if (receivedAtMillis != 0) {
-            receivedAt = receivedAt == null ? new long[start.length] : receivedAt;
-            receivedAt[size] = receivedAtMillis;
+            receivedAtColumn()[size] = receivedAtMillis;
         }
         size++;
     }
 
     /** Copies record {@code i} of {@code from}, with the given time of receipt. */
     public void copy(Columns from, int i, long receivedAtMillis) {
-        long copied = from.value[i];
-        if (from.labels.length > 0 && !from.withdrawn(i)) {
-            int label = labelIndex(from.labels[SessionValue.labelIndex(copied)]);
-            copied = SessionValue.encode(label, SessionValue.selfReported(copied));
+        copy(from, i, i + 1, receivedAtMillis);
+    }
+
+    /** Copies the records of {@code from} from {@code first} to before {@code last}, received at the given time. */
+    public void copy(Columns from, int first, int last, long receivedAtMillis) {
+        int at = size;
+        copyContent(from, first, last);
+        if (receivedAtMillis != 0 && size > at) {
+            Arrays.fill(receivedAtColumn(), at, size, receivedAtMillis);
         }
-        add(
-                from.start[i],
-                from.endMillis(i),
-                copied,
-                from.revision(i),
-                from.withdrawn(i),
-                from.id(i),
-                from.evidence(i),
-                receivedAtMillis);
+    }
+
+    /** As above, each received when it was. */
+    public void copyAsReceived(Columns from, int first, int last) {
+        int at = size;
+        copyContent(from, first, last);
+        if (from.receivedAt != null && size > at) {
+            System.arraycopy(from.receivedAt, first, receivedAtColumn(), at, size - at);
+        }
+    }
+
+    private void copyContent(Columns from, int first, int last) {
+        int count = last - first;
+        if (count == 0) {
+            return;
+        }
+        while (start.length < size + count) {
+            grow();
+        }
+        System.arraycopy(from.start, first, start, size, count);
+        if (intervals) {
+            System.arraycopy(from.end == null ? from.start : from.end, first, end, size, count);
+        }
+        System.arraycopy(from.value, first, value, size, count);
+        if (from.labels.length > 0) {
+            relabel(from, first, last);
+        }
+        copyEvidence(from, first, last);
+        if (from.revision != null || from.withdrawn != null || from.id != null) {
+            copyRare(from, first, last);
+        }
+        size += count;
+    }
+
+    private void relabel(Columns from, int first, int last) {
+        for (int i = first; i < last; i++) {
+            if (!from.withdrawn(i)) {
+                int label = labelIndex(from.labels[SessionValue.labelIndex(from.value[i])]);
+                value[size + i - first] = SessionValue.encode(label, SessionValue.selfReported(from.value[i]));
+            }
+        }
+    }
+
+    private void copyEvidence(Columns from, int first, int last) {
+        if (from.evidence == null) {
+            int index = evidenceIndex(from.evidence(first));
+            if (index != 0) {
+                Arrays.fill(evidenceColumn(), size, size + last - first, index);
+            }
+            return;
+        }
+        for (int i = first; i < last; i++) {
+            int index = evidenceIndex(from.evidence(i));
+            if (index != 0) {
+                evidenceColumn()[size + i - first] = index;
+            }
+        }
+    }
+
+    /** Columns that are absent where no record has anything in them, so that equal records have equal bytes. */
+    private void copyRare(Columns from, int first, int last) {
+        for (int i = first; i < last; i++) {
+            int to = size + i - first;
+            if (from.revision(i) != 0) {
+                revisionColumn()[to] = from.revision(i);
+            }
+            if (from.withdrawn(i)) {
+                withdrawnColumn()[to] = true;
+            }
+            if (!from.id(i).isEmpty()) {
+                idColumn()[to] = from.id(i);
+            }
+        }
     }
 
     /** The index of a label, which is added when new. */
@@ -118,18 +185,56 @@ public final class ColumnsBuilder {
     /** The columns. */
     public Columns build() {
         boolean noEvidence = evidences.size() == 1 && evidences.get(0).equals(ZoneEvidence.none());
+        if (size < start.length) {
+            resize(size);
+        }
         return new Columns(
                 size,
-                Arrays.copyOf(start, size),
-                intervals ? Arrays.copyOf(end, size) : null,
-                Arrays.copyOf(value, size),
-                revision == null ? null : Arrays.copyOf(revision, size),
-                withdrawn == null ? null : Arrays.copyOf(withdrawn, size),
-                id == null ? null : Arrays.copyOf(id, size),
-                evidence == null ? null : Arrays.copyOf(evidence, size),
+                start,
+                intervals ? end : null,
+                value,
+                revision,
+                withdrawn,
+                id,
+                evidence,
                 noEvidence ? new ZoneEvidence[0] : evidences.toArray(ZoneEvidence[]::new),
                 labels.keySet().toArray(String[]::new),
-                receivedAt == null ? null : Arrays.copyOf(receivedAt, size));
+                receivedAt);
+    }
+
+    private int[] revisionColumn() {
+        if (revision == null) {
+            revision = new int[start.length];
+        }
+        return revision;
+    }
+
+    private boolean[] withdrawnColumn() {
+        if (withdrawn == null) {
+            withdrawn = new boolean[start.length];
+        }
+        return withdrawn;
+    }
+
+    private String[] idColumn() {
+        if (id == null) {
+            id = new String[start.length];
+        }
+        return id;
+    }
+
+    private int[] evidenceColumn() {
+        if (evidence == null) {
+            evidence = new int[start.length];
+        }
+        return evidence;
+    }
+
+    private long[] receivedAtColumn() {
+        if (receivedAt == null) {
+            receivedAt = new long[start.length];
+        }
+        return receivedAt;
     }
 
     private int evidenceIndex(ZoneEvidence wanted) {
@@ -144,7 +249,10 @@ public final class ColumnsBuilder {
     }
 
     private void grow() {
-        int capacity = start.length * 2;
+        resize(Math.max(CAPACITY, start.length * 2));
+    }
+
+    private void resize(int capacity) {
         start = Arrays.copyOf(start, capacity);
         if (intervals) {
             end = Arrays.copyOf(end, capacity);

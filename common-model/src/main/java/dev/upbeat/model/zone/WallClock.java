@@ -1,9 +1,9 @@
 package dev.upbeat.model.zone;
 
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoField;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +20,11 @@ public final class WallClock {
 
     private final ZoneRules rules;
     private @Nullable ZoneOffsetTransition doubledSpan;
-    private @Nullable LocalDateTime previousInSpan;
+    private long previousInSpan = Long.MIN_VALUE;
     private boolean inSecondPass;
+    private long plainFrom;
+    private long plainTo;
+    private long plainOffsetMillis;
 
     /** @param zone the zone of the wall clock */
     public WallClock(ZoneId zone) {
@@ -38,33 +41,67 @@ public final class WallClock {
         SECOND
     }
 
+    /** The instant of a wall-clock time: Unix milliseconds, or {@link #SKIPPED}. */
+    public long toMillis(LocalDateTime local, Fold fold) {
+        return toMillis(local.toInstant(ZoneOffset.UTC).toEpochMilli(), fold);
+    }
+
     /**
-     * The instant of a wall-clock time.
+     * As above, of a time as if it were UTC.
      *
+     * @param localMillis Unix milliseconds
      * @return Unix milliseconds, or {@link #SKIPPED}
      */
-    public long toMillis(LocalDateTime local, Fold fold) {
+    public long toMillis(long localMillis, Fold fold) {
+        if (localMillis >= plainFrom && localMillis < plainTo) {
+            return localMillis - plainOffsetMillis;
+        }
+        LocalDateTime local = LocalDateTime.ofEpochSecond(
+                Math.floorDiv(localMillis, 1000L), (int) Math.floorMod(localMillis, 1000L) * 1_000_000, ZoneOffset.UTC);
         ZoneOffsetTransition transition = rules.getTransition(local);
         if (transition == null) {
-            return millis(local, rules.getOffset(local));
+            notePlainSpan(local);
+            return localMillis - plainOffsetMillis;
         }
         if (transition.isGap()) {
             return SKIPPED;
         }
         if (!transition.equals(doubledSpan)) {
             doubledSpan = transition;
-            previousInSpan = null;
+            previousInSpan = Long.MIN_VALUE;
             inSecondPass = false;
         }
-        if (previousInSpan != null && local.isBefore(previousInSpan)) {
+        if (localMillis < previousInSpan) {
             inSecondPass = true;
         }
-        previousInSpan = local;
+        previousInSpan = localMillis;
         boolean second = fold == Fold.SECOND || (fold == Fold.UNSAID && inSecondPass);
-        return millis(local, second ? transition.getOffsetAfter() : transition.getOffsetBefore());
+        return localMillis - millis(second ? transition.getOffsetAfter() : transition.getOffsetBefore());
     }
 
-    private static long millis(LocalDateTime local, ZoneOffset offset) {
-        return local.toEpochSecond(offset) * 1000 + local.get(ChronoField.MILLI_OF_SECOND);
+    /** Remembers the span around {@code local} in which the offset stays: most times of a source lie in one. */
+    private void notePlainSpan(LocalDateTime local) {
+        ZoneOffset offset = rules.getOffset(local);
+        Instant instant = local.toInstant(offset);
+        ZoneOffsetTransition before = rules.previousTransition(instant.plusNanos(1));
+        ZoneOffsetTransition after = rules.nextTransition(instant);
+        plainOffsetMillis = millis(offset);
+        // both sides of a change are left out: the times that it skips or doubles
+        plainFrom = before == null ? Long.MIN_VALUE : latest(before);
+        plainTo = after == null ? Long.MAX_VALUE : earliest(after);
+    }
+
+    private static long latest(ZoneOffsetTransition change) {
+        return change.toEpochSecond() * 1000
+                + Math.max(millis(change.getOffsetBefore()), millis(change.getOffsetAfter()));
+    }
+
+    private static long earliest(ZoneOffsetTransition change) {
+        return change.toEpochSecond() * 1000
+                + Math.min(millis(change.getOffsetBefore()), millis(change.getOffsetAfter()));
+    }
+
+    private static long millis(ZoneOffset offset) {
+        return offset.getTotalSeconds() * 1000L;
     }
 }

@@ -103,8 +103,13 @@ class WallClockTest {
         Random random = new Random(seed);
         String[] zones = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Asia/Tokyo"
         };
-        for (int i = 0; i < 20_000; i++) {
-            ZoneId zone = ZoneId.of(zones[random.nextInt(zones.length)]);
+        ZoneId zone = ZoneId.of(zones[0]);
+        WallClock clock = new WallClock(zone);
+        for (int i = 0; i < 50_000; i++) {
+            if (random.nextInt(50) == 0) {
+                zone = ZoneId.of(zones[random.nextInt(zones.length)]);
+                clock = new WallClock(zone);
+            }
             LocalDateTime local =
                     LocalDateTime.of(1950 + random.nextInt(100), 1, 1, 0, 0).plusMinutes(random.nextInt(366 * 1440));
             ZonedDateTime oracle = local.atZone(zone);
@@ -114,7 +119,7 @@ class WallClockTest {
                     : (fold == Fold.FIRST ? oracle.withEarlierOffsetAtOverlap() : oracle.withLaterOffsetAtOverlap())
                             .toInstant()
                             .toEpochMilli();
-            assertThat(new WallClock(zone).toMillis(local, fold))
+            assertThat(clock.toMillis(local, fold))
                     .as("seed %d, %s in %s", seed, local, zone)
                     .isEqualTo(expected);
         }

@@ -19,14 +19,14 @@ public final class TimeReader {
 
     private static final int MIN_YEAR = 1900;
     private static final int MAX_YEAR = 2100;
+    /** Characters of {@code 2026-03-01T10:00}, the least there must be. */
+    private static final int SHORTEST = 16;
+
     private static final int MAX_OFFSET_SECONDS = 18 * 3600;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
     private long millis;
     private int offsetSeconds;
-    private char[] text = {};
-    private int at;
-    private int end;
 
     /** Unix milliseconds; of a wall-clock time as if it were UTC. */
     public long millis() {
@@ -39,92 +39,108 @@ public final class TimeReader {
     }
 
     /** Whether the characters are a time; its parts then stand in the fields. */
-    public boolean read(char[] buffer, int offset, int length) {
-        text = buffer;
-        at = offset;
-        end = offset + length;
-        int year = digits(4);
-        boolean ok = take('-');
-        int month = digits(2);
-        ok &= take('-');
-        int day = digits(2);
-        ok &= take('T') || take('t') || take(' ');
-        int hour = digits(2);
-        ok &= take(':');
-        int minute = digits(2);
-        if (!ok || year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || day < 1 || hour < 0 || minute < 0) {
+    public boolean read(char[] text, int offset, int length) {
+        if (length < SHORTEST
+                || text[offset + 4] != '-'
+                || text[offset + 7] != '-'
+                || !isSeparator(text[offset + 10])
+                || text[offset + 13] != ':') {
             return false;
         }
-        boolean hasSeconds = take(':');
-        int second = hasSeconds ? digits(2) : 0;
-        int fraction = hasSeconds && take('.') ? fraction() : 0;
-        if (day > daysOf(year, month) || hour > 23 || minute > 59 || second < 0 || second > 59 || fraction < 0) {
+        int century = two(text, offset);
+        int yearOfCentury = two(text, offset + 2);
+        int month = two(text, offset + 5);
+        int day = two(text, offset + 8);
+        int hour = two(text, offset + 11);
+        int minute = two(text, offset + 14);
+        if ((century | yearOfCentury | month | day | hour | minute) < 0) {
             return false;
         }
-        long local = ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60L + second;
-        return readOffset(local * 1000 + fraction);
+        int year = century * 100 + yearOfCentury;
+        if (year < MIN_YEAR || year > MAX_YEAR || month < 1 || month > 12 || hour > 23 || minute > 59) {
+            return false;
+        }
+        if (day < 1 || day > daysOf(year, month)) {
+            return false;
+        }
+        long local = ((epochDay(year, month, day) * 24 + hour) * 60 + minute) * 60_000L;
+        return readSeconds(local, text, offset + SHORTEST, offset + length);
     }
 
-    private boolean readOffset(long localMillis) {
+    private boolean readSeconds(long localMinuteMillis, char[] text, int start, int end) {
+        if (start == end || text[start] != ':') {
+            return readOffset(localMinuteMillis, text, start, end);
+        }
+        int second = end - start < 3 ? -1 : two(text, start + 1);
+        if (second < 0 || second > 59) {
+            return false;
+        }
+        long local = localMinuteMillis + second * 1000L;
+        int at = start + 3;
+        if (at == end || text[at] != '.') {
+            return readOffset(local, text, at, end);
+        }
+        int digits = digits(text, at + 1, end);
+        if (digits == 0 || digits > 9) {
+            return false;
+        }
+        return readOffset(local + firstMillis(text, at + 1, digits), text, at + 1 + digits, end);
+    }
+
+    private boolean readOffset(long localMillis, char[] text, int start, int end) {
         millis = localMillis;
-        if (at == end) {
+        if (start == end) {
             offsetSeconds = WALL_CLOCK;
             return true;
         }
-        if (take('Z') || take('z')) {
+        char first = text[start];
+        if (first == 'Z' || first == 'z') {
             offsetSeconds = UTC;
-            return at == end;
+            return start + 1 == end;
         }
-        int sign = take('+') ? 1 : take('-') ? -1 : 0;
-        int hours = digits(2);
-        boolean colon = take(':');
-        int minutes = at == end && !colon ? 0 : digits(2);
-        if (sign == 0 || hours < 0 || minutes < 0 || minutes > 59 || at != end) {
+        // +hh, +hhmm or +hh:mm
+        int length = end - start;
+        boolean colon = length == 6 && text[start + 3] == ':';
+        if ((first != '+' && first != '-') || (length != 3 && length != 5 && !colon)) {
             return false;
         }
-        int seconds = sign * (hours * 3600 + minutes * 60);
-        millis = localMillis - seconds * 1000L;
-        offsetSeconds = sign < 0 && seconds == 0 ? UTC : seconds;
-        return Math.abs(seconds) <= MAX_OFFSET_SECONDS;
+        int hours = two(text, start + 1);
+        int minutes = length == 3 ? 0 : two(text, end - 2);
+        if (hours < 0 || minutes < 0 || minutes > 59) {
+            return false;
+        }
+        int seconds = hours * 3600 + minutes * 60;
+        int east = first == '-' ? -seconds : seconds;
+        millis = localMillis - east * 1000L;
+        offsetSeconds = first == '-' && seconds == 0 ? UTC : east;
+        return seconds <= MAX_OFFSET_SECONDS;
     }
 
-    private int digits(int count) {
-        if (end - at < count) {
-            at = end + 1;
-            return -1;
+    private static boolean isSeparator(char c) {
+        return c == 'T' || c == 't' || c == ' ';
+    }
+
+    /** The number of two digits, or −1. */
+    private static int two(char[] text, int at) {
+        int tens = text[at] - '0';
+        int ones = text[at + 1] - '0';
+        return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
+    }
+
+    private static int digits(char[] text, int start, int end) {
+        int at = start;
+        while (at < end && text[at] >= '0' && text[at] <= '9') {
+            at++;
         }
+        return at - start;
+    }
+
+    private static int firstMillis(char[] text, int start, int digits) {
         int value = 0;
-        for (int i = 0; i < count; i++) {
-            int digit = text[at++] - '0';
-            if (digit < 0 || digit > 9) {
-                at = end + 1;
-                return -1;
-            }
-            value = value * 10 + digit;
+        for (int i = 0; i < 3; i++) {
+            value = value * 10 + (i < digits ? text[start + i] - '0' : 0);
         }
         return value;
-    }
-
-    private int fraction() {
-        int value = 0;
-        int count = 0;
-        while (at < end && text[at] >= '0' && text[at] <= '9') {
-            value = count < 3 ? value * 10 + text[at] - '0' : value;
-            count++;
-            at++;
-        }
-        for (int i = count; i < 3; i++) {
-            value *= 10;
-        }
-        return count == 0 || count > 9 ? -1 : value;
-    }
-
-    private boolean take(char wanted) {
-        if (at < end && text[at] == wanted) {
-            at++;
-            return true;
-        }
-        return false;
     }
 
     private static int daysOf(int year, int month) {

@@ -84,10 +84,6 @@ final class Item {
         }
     }
 
-    boolean has(Member member) {
-        return (seen & member.bit()) != 0;
-    }
-
     /** Takes out {@code kind}, which belongs to lines and to no record. */
     void forgetKind() {
         seen &= ~Member.KIND.bit();

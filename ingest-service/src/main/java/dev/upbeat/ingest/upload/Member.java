@@ -1,8 +1,6 @@
 package dev.upbeat.ingest.upload;
 
 import dev.upbeat.model.sample.RecordKind;
-import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -29,14 +27,20 @@ enum Member {
     KIND("kind");
 
     private static final Map<String, Member> BY_NAME = new HashMap<>();
-    private static final Map<RecordKind, Integer> ALLOWED = new EnumMap<>(RecordKind.class);
+    private static final Member[] MEMBERS = values();
+    private static final int[] REQUIRED = new int[RecordKind.values().length];
+    private static final int[] ALLOWED = new int[RecordKind.values().length];
 
     static {
-        for (Member member : values()) {
+        for (Member member : MEMBERS) {
             BY_NAME.put(member.jsonName, member);
         }
         for (RecordKind kind : RecordKind.values()) {
-            ALLOWED.put(kind, bits(membersOf(kind)));
+            Member value = valueOf(kind);
+            int required = (kind.isInterval() ? FROM.bit() | TO.bit() : AT.bit()) | (value == null ? 0 : value.bit());
+            int optional = REVISION.bit() | ID.bit() | WITHDRAWN.bit() | FOLD.bit();
+            REQUIRED[kind.ordinal()] = required;
+            ALLOWED[kind.ordinal()] = required | optional | (kind == RecordKind.SESSION ? SELF_REPORTED.bit() : 0);
         }
     }
 
@@ -78,27 +82,17 @@ enum Member {
 
     /** All members that a record of that kind may have, as bits. */
     static int allowed(RecordKind kind) {
-        return ALLOWED.getOrDefault(kind, 0);
+        return ALLOWED[kind.ordinal()];
     }
 
-    private static Set<Member> membersOf(RecordKind kind) {
-        Set<Member> members = EnumSet.of(REVISION, ID, WITHDRAWN, FOLD);
-        members.addAll(kind.isInterval() ? EnumSet.of(FROM, TO) : EnumSet.of(AT));
-        Member value = valueOf(kind);
-        if (value != null) {
-            members.add(value);
-        }
-        if (kind == RecordKind.SESSION) {
-            members.add(SELF_REPORTED);
-        }
-        return members;
+    /** All members that a record of that kind must have, as bits; a withdrawal needs no value. */
+    static int required(RecordKind kind, boolean withdrawn) {
+        Member value = withdrawn ? valueOf(kind) : null;
+        return REQUIRED[kind.ordinal()] & ~(value == null ? 0 : value.bit());
     }
 
-    private static int bits(Set<Member> members) {
-        int bits = 0;
-        for (Member member : members) {
-            bits |= member.bit();
-        }
-        return bits;
+    /** The first member among {@code bits}. */
+    static Member first(int bits) {
+        return MEMBERS[Integer.numberOfTrailingZeros(bits)];
     }
 }

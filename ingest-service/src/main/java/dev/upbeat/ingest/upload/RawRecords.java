@@ -9,9 +9,7 @@ import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.zone.WallClock;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -21,13 +19,14 @@ import org.jspecify.annotations.Nullable;
 final class RawRecords {
 
     private static final int LONGS = 3;
-    private static final int INTS = 5;
+    private static final int INTS = 4;
 
     private final RecordKind kind;
     private int size;
     private long[] longs;
     private int[] ints;
     private @Nullable Rare @Nullable [] rare;
+    private ZoneEvidence.@Nullable Offset lastOffset;
 
     RawRecords(RecordKind kind, int expected) {
         this.kind = kind;
@@ -68,20 +67,20 @@ final class RawRecords {
     Columns resolve(@Nullable ZoneId zone, Refusals refusals) {
         WallClock starts = zone == null ? null : new WallClock(zone);
         WallClock ends = zone == null ? null : new WallClock(zone);
-        ZoneEvidence declared = zone == null ? ZoneEvidence.none() : new ZoneEvidence.Zone(zone.getId());
+        ZoneEvidence declared = zone == null ? null : new ZoneEvidence.Zone(zone.getId());
         ColumnsBuilder columns = new ColumnsBuilder(kind.isInterval(), size);
         for (int i = 0; i < size; i++) {
-            resolve(i, zone == null ? null : declared, starts, ends, columns, refusals);
+            resolve(i, columns, declared, starts, ends, refusals);
         }
         return columns.build();
     }
 
     private void resolve(
             int i,
+            ColumnsBuilder columns,
             @Nullable ZoneEvidence declared,
             @Nullable WallClock starts,
             @Nullable WallClock ends,
-            ColumnsBuilder columns,
             Refusals refusals) {
         int index = ints[i * INTS];
         int fold = ints[i * INTS + 3];
@@ -153,19 +152,21 @@ final class RawRecords {
         if (clock == null) {
             return Long.MAX_VALUE;
         }
-        LocalDateTime local = LocalDateTime.ofEpochSecond(
-                Math.floorDiv(millis, 1000L), (int) Math.floorMod(millis, 1000L) * 1_000_000, ZoneOffset.UTC);
         WallClock.Fold said = switch (fold) {
             case 0 -> WallClock.Fold.FIRST;
             case 1 -> WallClock.Fold.SECOND;
             default -> WallClock.Fold.UNSAID;
         };
-        return clock.toMillis(local, said);
+        return clock.toMillis(millis, said);
     }
 
-    private static ZoneEvidence evidence(int offset) {
-        return offset == TimeReader.UTC || offset == TimeReader.WALL_CLOCK
-                ? ZoneEvidence.none()
-                : new ZoneEvidence.Offset(offset);
+    private ZoneEvidence evidence(int offset) {
+        if (offset == TimeReader.UTC || offset == TimeReader.WALL_CLOCK) {
+            return ZoneEvidence.none();
+        }
+        if (lastOffset == null || lastOffset.seconds() != offset) {
+            lastOffset = new ZoneEvidence.Offset(offset);
+        }
+        return lastOffset;
     }
 }

@@ -78,22 +78,14 @@ final class RecordCollector {
     private static Item.@Nullable Fault check(RecordKind kind, Item item) {
         int foreign = item.seen & ~Member.allowed(kind);
         if (foreign != 0) {
-            Member first = Member.values()[Integer.numberOfTrailingZeros(foreign)];
             return new Item.Fault(
-                    first.jsonName(), Reason.UNKNOWN_MEMBER, "does not belong to a record of " + kind.jsonName());
+                    Member.first(foreign).jsonName(),
+                    Reason.UNKNOWN_MEMBER,
+                    "does not belong to a record of " + kind.jsonName());
         }
-        Member needsStart = kind.isInterval() ? Member.FROM : Member.AT;
-        if (!item.has(needsStart)) {
-            return missing(needsStart);
-        }
-        if (kind.isInterval() && !item.has(Member.TO)) {
-            return missing(Member.TO);
-        }
-        Member value = Member.valueOf(kind);
-        return value == null || item.has(value) || item.withdrawn ? null : missing(value);
-    }
-
-    private static Item.Fault missing(Member member) {
-        return new Item.Fault(member.jsonName(), Reason.MISSING_MEMBER, "is missing");
+        int missing = Member.required(kind, item.withdrawn) & ~item.seen;
+        return missing == 0
+                ? null
+                : new Item.Fault(Member.first(missing).jsonName(), Reason.MISSING_MEMBER, "is missing");
     }
 }
