@@ -1,20 +1,16 @@
 package dev.upbeat.deploy.embedded;
 
 import dev.upbeat.deploy.UserError;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.ListTopicsOptions;
-import org.apache.kafka.clients.admin.ProducerState;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
@@ -22,8 +18,9 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Ends transactions that a killed run left open on the embedded broker. Seen: after kill -9 of broker and stream in one process, a
  * partition may hold an open transaction that the coordinator no longer knows (it gives up on partitions that it does not find while
- * the broker is starting), and whoever reads only what is committed waits for ever. At the start nobody has a transaction open, so what is open then, once the coordinator has finished what it had decided, is
- * left behind. Its input was not committed either and is processed again.
+ * the broker is starting), and whoever reads only what is committed waits for ever. At the start nobody has a transaction open, so what
+ * is open then is left behind. Its input was not committed either and is processed again. The coordinator is ending transactions of its
+ * own at the same time, so one that cannot be ended is looked at again: mostly it has ended.
  */
 public final class HangingTransactions {
 
@@ -33,49 +30,64 @@ public final class HangingTransactions {
 
     private HangingTransactions() {}
 
-    /** Ends them; to be called before any service starts. Returns how many partitions were freed. */
+    /** Ends them; to be called before any service starts. Returns how many transactions of a partition were ended. */
     public static int end(String bootstrap) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            awaitDecided(admin);
+            List<TopicPartition> partitions = partitions(admin);
             int ended = 0;
-            Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
-                    .names()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            List<TopicPartition> partitions =
-                    admin
-                            .describeTopics(topics)
-                            .allTopicNames()
-                            .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
-                            .values()
-                            .stream()
-                            .flatMap(HangingTransactions::partitions)
-                            .toList();
-            Map<TopicPartition, PartitionProducerState> states =
-                    admin.describeProducers(partitions).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            for (Map.Entry<TopicPartition, PartitionProducerState> state : states.entrySet()) {
-                for (ProducerState producer : state.getValue().activeProducers()) {
-                    if (producer.currentTransactionStartOffset().isPresent()) {
-                        AbortTransactionSpec open = new AbortTransactionSpec(
-                                state.getKey(),
-                                producer.producerId(),
-                                (short) producer.producerEpoch(),
-                                Math.max(0, producer.coordinatorEpoch().orElse(0)));
-                        admin.abortTransaction(open).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-                        ended++;
-                    }
+            while (true) {
+                awaitDecided(admin, deadline);
+                List<AbortTransactionSpec> open = open(admin, partitions);
+                if (open.isEmpty()) {
+                    return ended;
                 }
+                for (AbortTransactionSpec transaction : open) {
+                    ended += abort(admin, transaction, deadline) ? 1 : 0;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
             }
-            return ended;
         } catch (ExecutionException | TimeoutException e) {
-            throw new UserError("Kafka does not say which transactions a killed run left open: start again.", e);
+            throw new UserError("Kafka does not end the transactions that a killed run left open: start again.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted.", e);
         }
     }
 
-    private static void awaitDecided(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+    private static boolean abort(Admin admin, AbortTransactionSpec transaction, long deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        try {
+            admin.abortTransaction(transaction).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            return true;
+        } catch (ExecutionException e) {
+            if (System.nanoTime() > deadline) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static List<AbortTransactionSpec> open(Admin admin, List<TopicPartition> partitions)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        List<AbortTransactionSpec> open = new ArrayList<>();
+        admin.describeProducers(partitions)
+                .all()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .forEach((partition, state) -> state.activeProducers().stream()
+                        .filter(producer ->
+                                producer.currentTransactionStartOffset().isPresent())
+                        .map(producer -> new AbortTransactionSpec(
+                                partition,
+                                producer.producerId(),
+                                (short) producer.producerEpoch(),
+                                Math.max(0, producer.coordinatorEpoch().orElse(0))))
+                        .forEach(open::add));
+        return open;
+    }
+
+    private static void awaitDecided(Admin admin, long deadline)
+            throws ExecutionException, TimeoutException, InterruptedException {
         while (admin.listTransactions().all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).stream()
                 .map(TransactionListing::state)
                 .anyMatch(DECIDED::contains)) {
@@ -86,8 +98,14 @@ public final class HangingTransactions {
         }
     }
 
-    private static Stream<TopicPartition> partitions(TopicDescription topic) {
-        return IntStream.range(0, topic.partitions().size())
-                .mapToObj(partition -> new TopicPartition(topic.name(), partition));
+    private static List<TopicPartition> partitions(Admin admin)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Set<String> topics = admin.listTopics(new ListTopicsOptions().listInternal(true))
+                .names()
+                .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+        return admin.describeTopics(topics).allTopicNames().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
     }
 }
