@@ -12,6 +12,7 @@ import dev.upbeat.model.profile.ProfileEntry;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.upload.Disposition;
+import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.wire.MalformedRecordException;
@@ -135,6 +136,13 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 Tally tally = parts.samples.fold(person, envelope, chunk);
                 parts.uploads.chunk(person, envelope, tally);
                 metrics.count(tally);
+            }
+            case LAST_CHUNK -> {
+                LastChunk last = LastChunk.fromBytes(payload);
+                Tally tally = parts.samples.fold(person, envelope, last.chunk());
+                parts.uploads.lastChunk(person, envelope, tally, last.end());
+                metrics.count(tally);
+                metrics.count(last.end().refused());
             }
             case UPLOAD_END -> {
                 UploadEnd end = UploadEnd.fromBytes(payload);

@@ -63,7 +63,7 @@ final class SampleFolder {
             }
             return;
         }
-        state.putBlock(person, hour, encoded);
+        state.putBlock(person, result.block(), encoded);
         tally.addAll(result.tally());
         if (result.changed()) {
             work.hourChanged(person, hour, Reach.of(before, chunk, records), envelope.receivedAtMillis());

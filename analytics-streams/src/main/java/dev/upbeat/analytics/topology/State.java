@@ -28,6 +28,7 @@ final class State {
     private final KeyValueStore<Bytes, byte[]> moods;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
+    private final BlockCache recentBlocks = new BlockCache();
 
     State(ProcessorContext<byte[], byte[]> context) {
         blocks = context.getStateStore(Stores.BLOCKS);
@@ -40,11 +41,23 @@ final class State {
 
     @Nullable
     HourBlock block(Pseudonym person, long hour) {
-        return read(blocks.get(key(person, hour)), HourBlockCodec::decode);
+        Bytes key = key(person, hour);
+        HourBlock recent = recentBlocks.get(key);
+        if (recent != null) {
+            return recent;
+        }
+        HourBlock block = read(blocks.get(key), HourBlockCodec::decode);
+        if (block != null) {
+            recentBlocks.put(key, block);
+        }
+        return block;
     }
 
-    void putBlock(Pseudonym person, long hour, byte[] encoded) {
-        blocks.put(key(person, hour), encoded);
+    /** @param encoded the block's state form, which the caller has looked at */
+    void putBlock(Pseudonym person, HourBlock block, byte[] encoded) {
+        Bytes key = key(person, block.hour());
+        blocks.put(key, encoded);
+        recentBlocks.put(key, block);
     }
 
     HourState hour(Pseudonym person, long hour) {
@@ -131,6 +144,7 @@ final class State {
 
     /** Deletes everything of a person. */
     void erase(Pseudonym person) {
+        recentBlocks.clear();
         for (KeyValueStore<Bytes, byte[]> store : List.of(blocks, hours, days, moods, profiles, uploads)) {
             keysOf(store, person).forEach(store::delete);
         }

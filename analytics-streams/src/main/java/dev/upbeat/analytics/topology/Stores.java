@@ -37,7 +37,9 @@ final class Stores {
                 cached(MOODS),
                 cached(PROFILES),
                 cached(UPLOADS),
-                builder(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(PENDING)));
+                // what is noted and worked off between two commits then costs the changelog nothing
+                builder(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(PENDING))
+                        .withCachingEnabled());
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {

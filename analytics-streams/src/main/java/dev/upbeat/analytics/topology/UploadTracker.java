@@ -38,12 +38,30 @@ final class UploadTracker {
         state.putUpload(person, envelope.uploadId(), new OpenUpload(envelope.receivedAtMillis(), chunks, sum));
     }
 
+    void lastChunk(Pseudonym person, Envelope envelope, Tally tally, UploadEnd end) {
+        logClockMillis = Math.max(logClockMillis, envelope.receivedAtMillis());
+        if (end.chunks() > 1) {
+            tally = tally.plus(takeOut(person, envelope));
+        }
+        close(person, envelope, tally, end);
+    }
+
     void end(Pseudonym person, Envelope envelope, UploadEnd end) {
+        close(person, envelope, takeOut(person, envelope), end);
+    }
+
+    private Tally takeOut(Pseudonym person, Envelope envelope) {
         OpenUpload open = state.upload(person, envelope.uploadId());
-        Tally sum = open == null ? new Tally() : open.tally();
-        boolean complete = sum.total() == end.records();
-        sum.addAll(end.refused());
+        if (open == null) {
+            return new Tally();
+        }
         state.removeUpload(person, envelope.uploadId());
+        return open.tally();
+    }
+
+    private void close(Pseudonym person, Envelope envelope, Tally folded, UploadEnd end) {
+        boolean complete = folded.total() == end.records();
+        Tally sum = folded.plus(end.refused());
         receipt(person, envelope.uploadId(), envelope.receivedAtMillis(), new UploadReceipt(complete, sum));
     }
 

@@ -15,6 +15,7 @@ import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.upload.UploadReceipt;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +62,20 @@ final class TestPipeline implements AutoCloseable {
 
     UUID upload(Pseudonym person, Instant received, Device device, RecordKind kind, Columns... parts) {
         UUID upload = UUID.randomUUID();
-        long records = 0;
-        long chunks = 0;
-        for (Columns part : parts) {
-            records += part.size();
-            for (Chunk chunk : Chunk.split(device, kind, part)) {
-                send(Topic.SAMPLES, person, PayloadType.CHUNK, received, upload, ChunkCodec.encode(chunk));
-                chunks++;
-            }
+        List<Chunk> chunks = Arrays.stream(parts)
+                .flatMap(part -> Chunk.split(device, kind, part).stream())
+                .toList();
+        long records = Arrays.stream(parts).mapToLong(Columns::size).sum();
+        UploadEnd end = new UploadEnd(records, chunks.size(), new Tally());
+        if (chunks.isEmpty()) {
+            send(Topic.SAMPLES, person, PayloadType.UPLOAD_END, received, upload, end.toBytes());
+            return upload;
         }
-        byte[] end = new UploadEnd(records, chunks, new Tally()).toBytes();
-        send(Topic.SAMPLES, person, PayloadType.UPLOAD_END, received, upload, end);
+        for (Chunk chunk : chunks.subList(0, chunks.size() - 1)) {
+            send(Topic.SAMPLES, person, PayloadType.CHUNK, received, upload, ChunkCodec.encode(chunk));
+        }
+        byte[] last = new LastChunk(chunks.getLast(), end).toBytes();
+        send(Topic.SAMPLES, person, PayloadType.LAST_CHUNK, received, upload, last);
         return upload;
     }
 

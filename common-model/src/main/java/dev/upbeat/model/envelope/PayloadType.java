@@ -17,7 +17,9 @@ public enum PayloadType {
     /** A {@code Quarantined} on quarantine.v1. */
     QUARANTINE(6),
     /** No payload: the erasure of the person on erasures.v1. */
-    ERASURE(7);
+    ERASURE(7),
+    /** A {@code LastChunk} on samples.v1: a chunk with its upload's end, so that a small upload is one record. */
+    LAST_CHUNK(8);
 
     private final int code;
 

@@ -11,17 +11,25 @@ public final class ChunkCodec {
 
     /** The payload of an envelope of type CHUNK. */
     public static byte[] encode(Chunk chunk) {
+        return write(chunk).toBytes();
+    }
+
+    /** As a part of another message. */
+    public static ProtoWriter write(Chunk chunk) {
         return new ProtoWriter()
                 .message(1, DeviceCodec.encode(chunk.device()))
                 .unsigned(2, chunk.kind().code())
                 .signed(3, chunk.hour())
-                .message(4, ColumnsCodec.encode(chunk.records(), chunk.hour() * Chunk.HOUR_MILLIS, false))
-                .toBytes();
+                .message(4, ColumnsCodec.encode(chunk.records(), chunk.hour() * Chunk.HOUR_MILLIS, false));
     }
 
     /** The inverse of {@link #encode}; checks that every record starts in the chunk's hour. */
     public static Chunk decode(byte[] bytes) throws MalformedRecordException {
-        ProtoReader in = new ProtoReader(bytes);
+        return decode(new ProtoReader(bytes));
+    }
+
+    /** As {@link #decode(byte[])}, of a part of another message. */
+    public static Chunk decode(ProtoReader in) throws MalformedRecordException {
         Device device = null;
         int kindCode = 0;
         long hour = 0;

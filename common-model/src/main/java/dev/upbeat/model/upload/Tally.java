@@ -35,6 +35,14 @@ public final class Tally {
         other.reasons.forEach((reason, n) -> reasons.merge(reason, n, Long::sum));
     }
 
+    /** The sum of both, on its own. */
+    public Tally plus(Tally other) {
+        Tally sum = new Tally();
+        sum.addAll(this);
+        sum.addAll(other);
+        return sum;
+    }
+
     /** Records of that disposition. */
     public long count(Disposition disposition) {
         return counts[disposition.ordinal()];

@@ -5,26 +5,29 @@ import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
 
 /**
- * The last record of an upload on samples.v1 (message {@code UploadEnd} of uploads.proto).
+ * Closes an upload on samples.v1 (message {@code UploadEnd} of uploads.proto): with its last chunk, or alone where it has none.
  *
  * @param records how many records its chunks hold
- * @param chunks how many chunks came before
+ * @param chunks how many it has
  * @param refused what ingest refused, by reason
  */
 public record UploadEnd(long records, long chunks, Tally refused) {
 
     /** The payload of an envelope of type UPLOAD_END. */
     public byte[] toBytes() {
-        return new ProtoWriter()
-                .unsigned(1, records)
-                .unsigned(2, chunks)
-                .message(3, refused.encode())
-                .toBytes();
+        return encode().toBytes();
+    }
+
+    ProtoWriter encode() {
+        return new ProtoWriter().unsigned(1, records).unsigned(2, chunks).message(3, refused.encode());
     }
 
     /** The inverse of {@link #toBytes()}. */
     public static UploadEnd fromBytes(byte[] bytes) throws MalformedRecordException {
-        ProtoReader in = new ProtoReader(bytes);
+        return decode(new ProtoReader(bytes));
+    }
+
+    static UploadEnd decode(ProtoReader in) throws MalformedRecordException {
         long records = 0;
         long chunks = 0;
         Tally refused = new Tally();

@@ -2,7 +2,6 @@ package dev.upbeat.model.wire;
 
 import com.google.protobuf.CodedInputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * Reads one protobuf message: {@link #next()} gives field numbers until 0, and the caller reads or skips each. Every length is
@@ -12,6 +11,8 @@ public final class ProtoReader {
 
     /** No time on the log lies further from 1970, in milliseconds: 5,700 years, so that all arithmetic and timestamps fit. */
     public static final long MAX_MILLIS = 180_000_000_000_000L;
+
+    private static final int MAX_VARINT_SHIFT = 63;
 
     private final CodedInputStream in;
     private final int length;
@@ -106,18 +107,36 @@ public final class ProtoReader {
             if (size < 0 || size > length) {
                 throw new IOException("packed field longer than its message");
             }
-            int limit = in.pushLimit(size);
-            long[] values = new long[Math.max(4, size / 2)];
-            int count = 0;
-            while (in.getBytesUntilLimit() > 0) {
-                if (count == values.length) {
-                    values = Arrays.copyOf(values, count * 2);
-                }
-                values[count++] = in.readUInt64();
-            }
-            in.popLimit(limit);
-            return Arrays.copyOf(values, count);
+            return varints(in.readRawBytes(size));
         });
+    }
+
+    /** The library reads one number at a time; columns hold most of all bytes, so they are read here in one go. */
+    private static long[] varints(byte[] bytes) throws IOException {
+        int count = 0;
+        for (byte each : bytes) {
+            count += each >= 0 ? 1 : 0; // the last byte of a number has no high bit
+        }
+        long[] values = new long[count];
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            long value = 0;
+            int shift = 0;
+            byte next;
+            do {
+                if (shift > MAX_VARINT_SHIFT) {
+                    throw new IOException("number longer than ten bytes");
+                }
+                next = bytes[at++];
+                value |= (long) (next & 0x7F) << shift;
+                shift += 7;
+            } while (next < 0);
+            values[i] = value;
+        }
+        if (at != bytes.length) {
+            throw new IOException("number without an end");
+        }
+        return values;
     }
 
     /** {@code repeated uint64}, packed: at most {@code max} numbers below 2^63. */

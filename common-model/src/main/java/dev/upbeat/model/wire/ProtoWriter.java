@@ -65,17 +65,26 @@ public final class ProtoWriter {
         if (length == 0) {
             return this;
         }
-        return write(() -> {
-            int size = 0;
-            for (int i = 0; i < length; i++) {
-                size += CodedOutputStream.computeUInt64SizeNoTag(values[i]);
+        return write(() -> out.writeByteArray(field, varints(values, length)));
+    }
+
+    /** The library writes one number at a time; columns hold most of all bytes, so they are written here in one go. */
+    private static byte[] varints(long[] values, int length) {
+        int size = 0;
+        for (int i = 0; i < length; i++) {
+            size += CodedOutputStream.computeUInt64SizeNoTag(values[i]);
+        }
+        byte[] bytes = new byte[size];
+        int at = 0;
+        for (int i = 0; i < length; i++) {
+            long rest = values[i];
+            while ((rest & ~0x7FL) != 0) {
+                bytes[at++] = (byte) (rest | 0x80);
+                rest >>>= 7;
             }
-            out.writeTag(field, 2);
-            out.writeUInt32NoTag(size);
-            for (int i = 0; i < length; i++) {
-                out.writeUInt64NoTag(values[i]);
-            }
-        });
+            bytes[at++] = (byte) rest;
+        }
+        return bytes;
     }
 
     /** The message so far. */

@@ -15,6 +15,7 @@ import dev.upbeat.model.profile.ProfileEntry;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ChunkCodec;
+import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Quarantined;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.upload.UploadReceipt;
@@ -115,6 +116,21 @@ record Codec<T, M extends Message>(
                         UnaryOperator.identity(),
                         end -> end.refused().total(),
                         LITTLE),
+                new Codec<>(
+                        "LastChunk",
+                        () -> new LastChunk(samples.chunk(), reports.uploadEnd()),
+                        LastChunk::toBytes,
+                        LastChunk::fromBytes,
+                        dev.upbeat.model.proto.LastChunk.parser(),
+                        last -> dev.upbeat.model.proto.LastChunk.newBuilder()
+                                .setChunk(PlainSamples.of(last.chunk()))
+                                .setEnd(PlainReports.of(last.end()))
+                                .build(),
+                        last -> last.toBuilder()
+                                .setChunk(PlainSamples.plain(last.getChunk()))
+                                .build(),
+                        last -> Uses.fold(last.chunk()),
+                        RECORD_BYTES * Chunk.MAX_RECORDS + LITTLE),
                 new Codec<>(
                         "UploadReceipt",
                         reports::receipt,

@@ -1,6 +1,7 @@
 package dev.upbeat.model.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.upbeat.model.wire.MalformedRecordException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,13 @@ class UploadRecordsTest {
         assertThat(read.records()).isEqualTo(10);
         assertThat(read.chunks()).isEqualTo(3);
         assertThat(read.refused().total()).isEqualTo(2);
+    }
+
+    @Test
+    void aLastChunkWithoutItsEndIsRefused() {
+        assertThatThrownBy(() -> LastChunk.fromBytes(new byte[0]))
+                .isInstanceOf(MalformedRecordException.class)
+                .hasMessageContaining("chunk and end expected");
     }
 
     @Test

@@ -10,16 +10,17 @@ import dev.upbeat.ingest.route.Received;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ChunkCodec;
-import dev.upbeat.model.sample.Columns;
-import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.UploadEnd;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** {@code POST /v1/uploads}: decodes, cuts into chunks, publishes, closes with an end record, and says what was taken and what was not. */
+/** {@code POST /v1/uploads}: decodes, cuts into chunks, publishes with an end, and says what was taken and what was not. */
 public final class UploadHandler implements PersonHandler {
 
     private final Publisher publisher;
@@ -48,27 +49,42 @@ public final class UploadHandler implements PersonHandler {
                     .with("refused", refusals.listed());
         }
         Submission submission = publisher.submission(received.person(), received.key());
-        Map<String, Long> byKind = addChunks(submission, upload);
-        UploadEnd end = new UploadEnd(accepted, submission.size(), refusals.tally());
-        submission.add(Topic.SAMPLES, PayloadType.UPLOAD_END, end.toBytes());
+        List<Chunk> chunks = chunks(upload);
+        addRecords(submission, chunks, new UploadEnd(accepted, chunks.size(), refusals.tally()));
         Map<String, Object> receipt = submission.publish();
         metrics.accepted(upload);
         receipt.put("acceptedTotal", accepted);
-        receipt.put("accepted", byKind);
+        receipt.put("accepted", acceptedByKind(upload));
         receipt.put("refusedTotal", refusals.total());
         receipt.put("refused", refusals.listed());
         return Answer.accepted(receipt);
     }
 
-    private static Map<String, Long> addChunks(Submission submission, DecodedUpload upload) {
+    private static List<Chunk> chunks(DecodedUpload upload) {
+        List<Chunk> chunks = new ArrayList<>();
+        for (DecodedUpload.Part part : upload.parts()) {
+            part.records().forEach((kind, records) -> chunks.addAll(Chunk.split(part.device(), kind, records)));
+        }
+        return chunks;
+    }
+
+    /** One record a chunk; the last one carries the end, since most uploads are small. */
+    private static void addRecords(Submission submission, List<Chunk> chunks, UploadEnd end) {
+        if (chunks.isEmpty()) {
+            submission.add(Topic.SAMPLES, PayloadType.UPLOAD_END, end.toBytes());
+            return;
+        }
+        for (Chunk chunk : chunks.subList(0, chunks.size() - 1)) {
+            submission.add(Topic.SAMPLES, PayloadType.CHUNK, ChunkCodec.encode(chunk));
+        }
+        LastChunk last = new LastChunk(chunks.getLast(), end);
+        submission.add(Topic.SAMPLES, PayloadType.LAST_CHUNK, last.toBytes());
+    }
+
+    private static Map<String, Long> acceptedByKind(DecodedUpload upload) {
         Map<String, Long> byKind = new TreeMap<>();
         for (DecodedUpload.Part part : upload.parts()) {
-            for (Map.Entry<RecordKind, Columns> each : part.records().entrySet()) {
-                byKind.merge(each.getKey().jsonName(), (long) each.getValue().size(), Long::sum);
-                for (Chunk chunk : Chunk.split(part.device(), each.getKey(), each.getValue())) {
-                    submission.add(Topic.SAMPLES, PayloadType.CHUNK, ChunkCodec.encode(chunk));
-                }
-            }
+            part.records().forEach((kind, records) -> byKind.merge(kind.jsonName(), (long) records.size(), Long::sum));
         }
         return byKind;
     }
