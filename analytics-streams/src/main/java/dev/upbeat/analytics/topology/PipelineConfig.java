@@ -12,13 +12,14 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param bootstrap the brokers, host:port, comma-separated
  * @param stateFolder for the stores; lost, it is rebuilt from the changelogs
  * @param threads at most one a partition is of use
- * @param replicationFactor of the changelogs
  * @param cacheBytes for the state of active people
  */
-public record PipelineConfig(String bootstrap, Path stateFolder, int threads, int replicationFactor, long cacheBytes) {
+public record PipelineConfig(String bootstrap, Path stateFolder, int threads, long cacheBytes) {
 
     /** Does not depend on a release: a new one goes on where the old one stopped. */
     public static final String APPLICATION_ID = "upbeat-analytics";
+
+    private static final int BROKER_DEFAULT = -1;
 
     public PipelineConfig {
         if (threads < 1 || threads > 64) {
@@ -34,7 +35,7 @@ public record PipelineConfig(String bootstrap, Path stateFolder, int threads, in
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
-        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, replicationFactor);
+        properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, BROKER_DEFAULT);
         properties.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, cacheBytes);
         properties.put(StreamsConfig.TASK_TIMEOUT_MS_CONFIG, 300_000);
         properties.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

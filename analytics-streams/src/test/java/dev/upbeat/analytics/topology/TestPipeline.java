@@ -54,7 +54,7 @@ final class TestPipeline implements AutoCloseable {
 
     TestPipeline() throws Exception {
         Path state = Files.createTempDirectory("upbeat-topology");
-        Properties config = new PipelineConfig("unused:1", state, 1, 1, 1 << 20).toProperties();
+        Properties config = new PipelineConfig("unused:1", state, 1, 1 << 20).toProperties();
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1);
         driver = new TopologyTestDriver(
                 PipelineTopology.build(people, Definition.CURRENT, new SimpleMeterRegistry()), config, Instant.EPOCH);

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +32,12 @@ public final class KafkaTopics {
     private KafkaTopics() {}
 
     /**
-     * Makes sure that every topic is there with its settings, all with the same number of partitions.
+     * Makes sure that every topic is there with its settings, all with the same number of partitions, and as many replicas as the brokers
+     * make by default.
      *
      * @return that number; a cluster that has the topics keeps its own
      */
-    public static int ensure(String bootstrap, int partitions, short replication) {
+    public static int ensure(String bootstrap, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             Set<String> known = await(admin.listTopics().names());
             List<Topic> present = new ArrayList<>();
@@ -46,7 +48,8 @@ public final class KafkaTopics {
             int count = present.isEmpty() ? partitions : countPartitions(admin, present);
             keepSettings(admin, present);
             await(admin.createTopics(missing.stream()
-                            .map(topic -> new NewTopic(topic.topicName(), count, replication).configs(topic.config()))
+                            .map(topic -> new NewTopic(topic.topicName(), Optional.of(count), Optional.empty())
+                                    .configs(topic.config()))
                             .toList())
                     .all());
             return count;

@@ -52,7 +52,7 @@ final class FreshStart {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted.", e);
         }
-        KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS, (short) 1);
+        KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS);
         try (HikariDataSource writer = database.dataSource(DatabaseRole.WRITER, 2)) {
             StoreMigrations.migrate(writer);
             Replay.begin(writer);

@@ -113,7 +113,7 @@ public final class Stack implements AutoCloseable {
         CompletableFuture<DatabaseAccess> postgres = CompletableFuture.supplyAsync(() -> startDatabase(folder));
         String bootstrap = await(kafka, postgres);
         DatabaseAccess database = await(postgres, kafka);
-        KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS, (short) 1);
+        KafkaTopics.ensure(bootstrap, StackOptions.PARTITIONS);
         if (anew) {
             FreshStart.prepare(folder, bootstrap, database);
         }
@@ -140,7 +140,7 @@ public final class Stack implements AutoCloseable {
         KeyRing streamKeys =
                 new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
         PipelineConfig pipeline =
-                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, 1, STATE_CACHE_BYTES);
+                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, STATE_CACHE_BYTES);
         Pipeline streams = parts.add(Pipeline.start(pipeline, streamKeys, metrics));
 
         ApiService api = parts.add(ApiService.start(

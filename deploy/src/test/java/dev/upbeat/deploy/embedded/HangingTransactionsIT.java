@@ -24,7 +24,7 @@ class HangingTransactionsIT {
     @Test
     void whatAKilledRunLeftOpenIsEnded() throws Exception {
         try (LocalKafka kafka = LocalKafka.start(temp)) {
-            KafkaTopics.ensure(kafka.bootstrap(), 1, (short) 1);
+            KafkaTopics.ensure(kafka.bootstrap(), 1);
             try (KafkaProducer<byte[], byte[]> left = producer(kafka)) {
                 left.initTransactions();
                 left.beginTransaction();
@@ -40,7 +40,7 @@ class HangingTransactionsIT {
     @Test
     void aTransactionThatEndsMeanwhileDoesNotStopTheStart() throws Exception {
         try (LocalKafka kafka = LocalKafka.start(temp)) {
-            KafkaTopics.ensure(kafka.bootstrap(), 1, (short) 1);
+            KafkaTopics.ensure(kafka.bootstrap(), 1);
             CompletableFuture<Void> others = CompletableFuture.runAsync(() -> transactions(kafka));
             while (!others.isDone()) {
                 HangingTransactions.end(kafka.bootstrap());

@@ -73,9 +73,8 @@ class LocalKafkaIT {
     void topicsAreMadeAndKeptAsThisReleaseWantsThem() throws Exception {
         try (LocalKafka kafka = LocalKafka.start(temp);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-            assertThat(KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS, (short) 1))
-                    .isEqualTo(PARTITIONS);
-            assertThat(KafkaTopics.ensure(kafka.bootstrap(), 12, (short) 1))
+            assertThat(KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS)).isEqualTo(PARTITIONS);
+            assertThat(KafkaTopics.ensure(kafka.bootstrap(), 12))
                     .as("a cluster keeps its number")
                     .isEqualTo(PARTITIONS);
 
@@ -84,7 +83,7 @@ class LocalKafkaIT {
                             .configs(Map.of("retention.ms", "1000"))))
                     .all()
                     .get();
-            KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS, (short) 1);
+            KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS);
 
             Map<ConfigResource, Topic> resources = new HashMap<>();
             for (Topic topic : Topic.values()) {
@@ -111,7 +110,7 @@ class LocalKafkaIT {
                     .all()
                     .get();
 
-            assertThatThrownBy(() -> KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS, (short) 1))
+            assertThatThrownBy(() -> KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS))
                     .isInstanceOf(UserError.class)
                     .hasMessageContaining("the same number of partitions");
         }
@@ -119,7 +118,7 @@ class LocalKafkaIT {
 
     @Test
     void brokersThatDoNotAnswerAreASentence() {
-        assertThatThrownBy(() -> KafkaTopics.ensure("no-port-here", PARTITIONS, (short) 1))
+        assertThatThrownBy(() -> KafkaTopics.ensure("no-port-here", PARTITIONS))
                 .isInstanceOf(UserError.class)
                 .hasMessageContaining("no-port-here");
     }
@@ -154,7 +153,7 @@ class LocalKafkaIT {
 
         public static void main(String[] arguments) throws Exception {
             LocalKafka kafka = LocalKafka.start(Path.of(arguments[0]));
-            KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS, (short) 1);
+            KafkaTopics.ensure(kafka.bootstrap(), PARTITIONS);
             try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                     Map.of("bootstrap.servers", kafka.bootstrap(), "acks", "all"),
                     new ByteArraySerializer(),
