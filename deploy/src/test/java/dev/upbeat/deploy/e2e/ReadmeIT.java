@@ -9,8 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -107,10 +109,11 @@ class ReadmeIT {
         return output;
     }
 
-    /** An ellipsis stands for anything, an answer that is not shown too. */
+    /** A word that ends in an ellipsis stands for any other, an answer that is not shown for any. */
     private static Pattern pattern(String shown) {
-        return Pattern.compile(
-                shown.isEmpty() ? ".*" : Pattern.quote(squeezed(shown)).replace("…", "\\E.*\\Q"), Pattern.DOTALL);
+        String[] fixed = squeezed(shown.replaceAll("[\\w-]*…", "…")).split("…", -1);
+        String regex = Arrays.stream(fixed).map(Pattern::quote).collect(Collectors.joining("[\\w.:-]+"));
+        return Pattern.compile(shown.isEmpty() ? ".*" : regex);
     }
 
     private static String squeezed(String text) {
