@@ -85,7 +85,8 @@ public final class UploadHandler implements PersonHandler {
         String sentence = (place + " " + first.field()).strip() + " " + first.reason();
         String detail = refusals.total() == 1
                 ? "Nothing of the upload can be taken: " + sentence + "."
-                : "No record of the upload can be taken. The first of " + refusals.total() + " reasons: " + sentence + ".";
+                : "No record of the upload can be taken. The first of " + refusals.total() + " reasons: " + sentence
+                        + ".";
         return new ProblemException(422, "Nothing to take", detail)
                 .with("refusedTotal", refusals.total())
                 .with("refused", refusals.listed());
