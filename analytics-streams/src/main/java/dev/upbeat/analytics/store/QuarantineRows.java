@@ -135,7 +135,7 @@ final class QuarantineRows {
 
     private static @Nullable Double value(RecordKind kind, long value) {
         return switch (kind) {
-            case HEART_RATE, POWER, SPEED, CADENCE -> DayColumns.units(value);
+            case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> DayColumns.units(value);
             case STEPS -> (double) value;
             case ACTIVITY, SESSION, PAUSE -> null;
         };

@@ -39,7 +39,7 @@ final class ColumnChecks {
 
     private static boolean isPossible(long value, int labels, RecordKind kind) {
         return switch (kind) {
-            case HEART_RATE, POWER, SPEED, CADENCE -> value >= -MAX_VALUE && value <= MAX_VALUE;
+            case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> value >= -MAX_VALUE && value <= MAX_VALUE;
             case STEPS -> value >= 0 && value <= MAX_STEPS;
             case ACTIVITY -> value >= 0 && value < ActivityClass.COUNT;
             case SESSION -> value >= 0 && value >> 1 < labels;

@@ -23,7 +23,9 @@ public enum RecordKind {
     /** A session of some activity; the value is {@link SessionValue#encode}. */
     SESSION(7, "sessions", Duration.ofDays(3)),
     /** A pause: what was measured before it does not hold across it. No value. */
-    PAUSE(8, "pauses", Duration.ofDays(3));
+    PAUSE(8, "pauses", Duration.ofDays(3)),
+    /** The slope of the ground, millionths of a percent; negative downhill. */
+    GRADE(9, "grade", Duration.ZERO);
 
     /** One whole unit of a continuous quantity. */
     public static final long MICROS = 1_000_000;

@@ -121,6 +121,7 @@ final class RandomSamples {
             case SESSION ->
                 SessionValue.encode(builder.labelIndex(TYPES[random.nextInt(TYPES.length)]), random.nextBoolean());
             case PAUSE -> 0;
+            case GRADE -> (random.nextInt(65_536) - 32_768) * 10_000L;
         };
     }
 

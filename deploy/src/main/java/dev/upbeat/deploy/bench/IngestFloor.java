@@ -1,7 +1,7 @@
 package dev.upbeat.deploy.bench;
 
-import dev.upbeat.ingest.upload.DecodedUpload;
-import dev.upbeat.ingest.upload.UploadDecoder;
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.upload.UploadFormats;
 import dev.upbeat.model.block.BlockFold;
 import dev.upbeat.model.block.HourBlock;

@@ -16,6 +16,15 @@ public final class Body implements AutoCloseable {
         return bytes;
     }
 
+    /**
+     * Holds as much memory as what is read from it takes, where that is more than for most bodies.
+     *
+     * @throws ProblemException 503 when there is not as much
+     */
+    public void holdForReading(long reading) {
+        lease.hold(Math.max((long) bytes.length * Limits.MEMORY_PER_BYTE, bytes.length + reading));
+    }
+
     @Override
     public void close() {
         lease.close();

@@ -2,6 +2,8 @@ package dev.upbeat.ingest.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An answer that says what is wrong: RFC 9457 problem details. The detail is for the person who called; it holds no health values and no
@@ -42,6 +44,13 @@ public final class ProblemException extends RuntimeException {
     /** 413, for a limit that is named. */
     public static ProblemException tooLarge(String detail) {
         return new ProblemException(413, "Too large", detail);
+    }
+
+    /** 415, where one of {@code taken} is. */
+    public static ProblemException unsupportedType(Set<String> taken) {
+        String types = String.join(", ", new TreeSet<>(taken));
+        return new ProblemException(415, "Unsupported media type", "Content-Type must be one of: " + types + ".")
+                .header("Accept", types);
     }
 
     /** 503, to be tried again. */

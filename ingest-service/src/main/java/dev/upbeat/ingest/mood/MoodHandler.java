@@ -36,7 +36,7 @@ public final class MoodHandler implements PersonHandler {
 
     @Override
     public Answer handle(Received received) {
-        MoodDecoder.Decoded decoded = MoodDecoder.decode(received.body());
+        MoodDecoder.Decoded decoded = MoodDecoder.decode(received.body().bytes());
         Refusals refusals = decoded.refusals();
         if (decoded.reports().isEmpty() && refusals.total() > 0) {
             throw new ProblemException(422, "Nothing to take", "No report can be taken.")

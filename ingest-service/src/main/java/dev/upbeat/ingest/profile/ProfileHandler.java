@@ -32,7 +32,7 @@ public final class ProfileHandler implements PersonHandler {
 
     @Override
     public Answer handle(Received received) {
-        List<ProfileEntry> entries = ProfileDecoder.decode(received.body(), Year.now(ZoneOffset.UTC));
+        List<ProfileEntry> entries = ProfileDecoder.decode(received.body().bytes(), Year.now(ZoneOffset.UTC));
         Submission submission = publisher.submission(received.person(), received.key());
         for (ProfileEntry entry : entries) {
             submission.add(Topic.PROFILES, PayloadType.PROFILE, entry.encode().toBytes());

@@ -23,7 +23,9 @@ public enum Reason {
     /** An interval that ends before it begins, or is too long. */
     INVALID_INTERVAL,
     /** A line that is not JSON. */
-    NOT_JSON;
+    NOT_JSON,
+    /** A file that is corrupt or not complete. */
+    DAMAGED;
 
     /** The code. */
     public String code() {

@@ -12,6 +12,11 @@ public interface PersonHandler {
         return Set.of("application/json");
     }
 
+    /** Whether it may tell what a body is by looking at it, and refuses other types by itself. */
+    default boolean tellsByContent() {
+        return false;
+    }
+
     /** The longest body it takes, in bytes, where that is less than the service takes. */
     default int maxBody() {
         return Integer.MAX_VALUE;

@@ -17,7 +17,6 @@ import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.util.Locale;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Lets a request in, reads it and answers it. Nothing of a body is read before its sender is known. */
@@ -48,7 +47,7 @@ public final class PersonRoute implements Handler {
         NumberedKey key = access.key(person);
         Answer answer;
         try (Body body = bodies.read(request, handler.maxBody())) {
-            Received received = new Received(person, key, mediaType, body.bytes());
+            Received received = new Received(person, key, mediaType, body);
             String onceKey = header(request, IDEMPOTENCY_KEY);
             answer = onceKey == null
                     ? handler.handle(received)
@@ -68,16 +67,18 @@ public final class PersonRoute implements Handler {
         String type = contentType == null
                 ? "application/json"
                 : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        if (!handler.mediaTypes().contains(type)) {
-            String taken = String.join(", ", new TreeSet<>(handler.mediaTypes()));
-            throw new ProblemException(415, "Unsupported media type", "Content-Type must be one of: " + taken + ".")
-                    .header("Accept", taken);
+        if (!handler.mediaTypes().contains(type) && !handler.tellsByContent()) {
+            throw ProblemException.unsupportedType(handler.mediaTypes());
         }
         return type;
     }
 
     private byte[] fingerprint(Received received) {
-        return Idempotency.fingerprint(route.name(), received.person().bytes(), received.mediaType(), received.body());
+        return Idempotency.fingerprint(
+                route.name(),
+                received.person().bytes(),
+                received.mediaType(),
+                received.body().bytes());
     }
 
     private static @Nullable String header(ServerRequest request, HeaderName name) {

@@ -1,5 +1,6 @@
 package dev.upbeat.ingest.route;
 
+import dev.upbeat.ingest.http.Body;
 import dev.upbeat.ingest.identity.Identity.NumberedKey;
 import dev.upbeat.model.person.Pseudonym;
 
@@ -8,7 +9,7 @@ import dev.upbeat.model.person.Pseudonym;
  *
  * @param person whom it is about
  * @param key under which that person's records are sealed
- * @param mediaType of the body, one that the route takes
+ * @param mediaType of the body, one that the route takes unless it tells by the content
  * @param body whole and unpacked
  */
-public record Received(Pseudonym person, NumberedKey key, String mediaType, byte[] body) {}
+public record Received(Pseudonym person, NumberedKey key, String mediaType, Body body) {}

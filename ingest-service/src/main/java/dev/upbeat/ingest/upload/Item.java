@@ -2,6 +2,7 @@ package dev.upbeat.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.upbeat.ingest.format.Possible;
 import dev.upbeat.ingest.json.Numbers;
 import dev.upbeat.ingest.json.Texts;
 import dev.upbeat.ingest.json.TimeReader;
@@ -19,14 +20,6 @@ import org.jspecify.annotations.Nullable;
  * that is wrong, or the fields hold what was there. A member that is null counts as left out.
  */
 final class Item {
-
-    /** What no body or device can reach; what is merely unlikely is for the analysis to judge. */
-    private static final int MAX_BPM = 1000;
-
-    private static final int MAX_PER_MINUTE = 1000;
-    private static final int MAX_WATTS = 10_000;
-    private static final int MAX_METERS_PER_SECOND = 200;
-    private static final int MAX_STEPS = 100_000;
 
     final TimeReader time = new TimeReader();
     int seen;
@@ -103,11 +96,13 @@ final class Item {
                     toOffset = time.offsetSeconds();
                 }
             }
-            case BPM -> value = micros(member, parser, token, MAX_BPM);
-            case PER_MINUTE -> value = micros(member, parser, token, MAX_PER_MINUTE);
-            case WATTS -> value = micros(member, parser, token, MAX_WATTS);
-            case METERS_PER_SECOND -> value = micros(member, parser, token, MAX_METERS_PER_SECOND);
-            case COUNT -> value = whole(member, parser, token, MAX_STEPS);
+            case BPM -> value = micros(member, parser, token, 0, Possible.MAX_BPM);
+            case PER_MINUTE -> value = micros(member, parser, token, 0, Possible.MAX_PER_MINUTE);
+            case WATTS -> value = micros(member, parser, token, 0, Possible.MAX_WATTS);
+            case METERS_PER_SECOND -> value = micros(member, parser, token, 0, Possible.MAX_METERS_PER_SECOND);
+            case PERCENT ->
+                value = micros(member, parser, token, -Possible.MAX_GRADE_PERCENT, Possible.MAX_GRADE_PERCENT);
+            case COUNT -> value = whole(member, parser, token, Possible.MAX_STEPS);
             case REVISION -> revision = (int) whole(member, parser, token, Integer.MAX_VALUE);
             case FOLD -> fold = (int) whole(member, parser, token, 1);
             case CLASS -> {
@@ -137,21 +132,22 @@ final class Item {
         return false;
     }
 
-    private long micros(Member member, JsonParser parser, JsonToken token, int max) throws IOException {
-        return checked(member, parser, Numbers.micros(parser, token, 0, max), "a number", max);
+    private long micros(Member member, JsonParser parser, JsonToken token, int min, int max) throws IOException {
+        return checked(member, parser, Numbers.micros(parser, token, min, max), "a number", min, max);
     }
 
     private long whole(Member member, JsonParser parser, JsonToken token, int max) throws IOException {
-        return checked(member, parser, Numbers.whole(parser, token, 0, max), "a whole number", max);
+        return checked(member, parser, Numbers.whole(parser, token, 0, max), "a whole number", 0, max);
     }
 
-    private long checked(Member member, JsonParser parser, long number, String what, int max) throws IOException {
+    private long checked(Member member, JsonParser parser, long number, String what, int min, int max)
+            throws IOException {
         if (number != Numbers.NONE) {
             return number;
         }
         parser.skipChildren();
         if (error == null) {
-            fail(member, Reason.OUT_OF_RANGE, "must be " + what + " from 0 to " + max);
+            fail(member, Reason.OUT_OF_RANGE, "must be " + what + " from " + min + " to " + max);
         }
         return 0;
     }

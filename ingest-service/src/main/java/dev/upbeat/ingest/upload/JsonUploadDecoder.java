@@ -2,6 +2,8 @@ package dev.upbeat.ingest.upload;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.json.Json;
 import dev.upbeat.ingest.refusal.Names;

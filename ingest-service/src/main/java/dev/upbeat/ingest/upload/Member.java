@@ -17,6 +17,7 @@ enum Member {
     WATTS("watts"),
     METERS_PER_SECOND("metersPerSecond"),
     PER_MINUTE("perMinute"),
+    PERCENT("percent"),
     TYPE("type"),
     SELF_REPORTED("selfReported"),
     REVISION("revision"),
@@ -77,6 +78,7 @@ enum Member {
             case CADENCE -> PER_MINUTE;
             case SESSION -> TYPE;
             case PAUSE -> null;
+            case GRADE -> PERCENT;
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.upbeat.ingest.upload;
 
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.refusal.Reason;
 import dev.upbeat.ingest.refusal.Refusals;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks items against their kind and collects them. */
 final class RecordCollector {
-
-    /** An upload holds at most so many items. */
-    static final int MAX_ITEMS = 500_000;
 
     /** About what a record of heart rate takes. */
     private static final int BYTES_PER_RECORD = 39;
@@ -70,8 +69,9 @@ final class RecordCollector {
     }
 
     private void count() {
-        if (++items > MAX_ITEMS) {
-            throw ProblemException.tooLarge("An upload holds at most " + MAX_ITEMS + " records: send it in parts.");
+        if (++items > UploadDecoder.MAX_RECORDS) {
+            throw ProblemException.tooLarge(
+                    "An upload holds at most " + UploadDecoder.MAX_RECORDS + " records: send it in parts.");
         }
     }
 

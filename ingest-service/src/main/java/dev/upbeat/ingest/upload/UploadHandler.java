@@ -1,10 +1,13 @@
 package dev.upbeat.ingest.upload;
 
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.http.Answer;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.publish.Publisher;
 import dev.upbeat.ingest.publish.Submission;
 import dev.upbeat.ingest.refusal.Refusals;
+import dev.upbeat.ingest.refusal.Refusals.Refusal;
 import dev.upbeat.ingest.route.PersonHandler;
 import dev.upbeat.ingest.route.Received;
 import dev.upbeat.model.envelope.PayloadType;
@@ -38,15 +41,24 @@ public final class UploadHandler implements PersonHandler {
     }
 
     @Override
+    public boolean tellsByContent() {
+        return true;
+    }
+
+    @Override
     public Answer handle(Received received) {
-        DecodedUpload upload = UploadFormats.decoder(received.mediaType()).decode(received.body());
+        byte[] body = received.body().bytes();
+        UploadDecoder decoder = UploadFormats.decoder(received.mediaType(), body);
+        if (decoder == null) {
+            throw ProblemException.unsupportedType(mediaTypes());
+        }
+        received.body().holdForReading(decoder.memoryBytes(body.length));
+        DecodedUpload upload = decoder.decode(body);
         Refusals refusals = upload.refusals();
         metrics.refused(refusals);
         long accepted = upload.accepted();
         if (accepted == 0 && refusals.total() > 0) {
-            throw new ProblemException(422, "Nothing to take", "No record of the upload can be taken.")
-                    .with("refusedTotal", refusals.total())
-                    .with("refused", refusals.listed());
+            throw nothingToTake(refusals);
         }
         Submission submission = publisher.submission(received.person(), received.key());
         List<Chunk> chunks = chunks(upload);
@@ -57,7 +69,27 @@ public final class UploadHandler implements PersonHandler {
         receipt.put("accepted", acceptedByKind(upload));
         receipt.put("refusedTotal", refusals.total());
         receipt.put("refused", refusals.listed());
+        if (!upload.read().isEmpty()) {
+            receipt.put("read", upload.read());
+        }
+        if (!upload.notes().isEmpty()) {
+            receipt.put("notes", upload.notes());
+        }
         return Answer.accepted(receipt);
+    }
+
+    /** Says the first reason at once, since it is often the only one. */
+    private static ProblemException nothingToTake(Refusals refusals) {
+        Refusal first = refusals.listed().getFirst();
+        String place = first.index() < 0 ? first.kind() : first.kind() + " " + first.index();
+        String sentence = (place + " " + first.field()).strip() + " " + first.reason();
+        String detail = refusals.total() == 1
+                ? "Nothing of the upload can be taken: " + sentence + "."
+                : "No record of the upload can be taken. The first of " + refusals.total() + " reasons: " + sentence
+                        + ".";
+        return new ProblemException(422, "Nothing to take", detail)
+                .with("refusedTotal", refusals.total())
+                .with("refused", refusals.listed());
     }
 
     private static List<Chunk> chunks(DecodedUpload upload) {

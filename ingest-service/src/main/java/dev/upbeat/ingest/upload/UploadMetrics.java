@@ -1,5 +1,6 @@
 package dev.upbeat.ingest.upload;
 
+import dev.upbeat.ingest.format.DecodedUpload;
 import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.RecordKind;
 import io.micrometer.core.instrument.Counter;

@@ -1,5 +1,6 @@
 package dev.upbeat.ingest.upload;
 
+import dev.upbeat.ingest.format.UploadDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;

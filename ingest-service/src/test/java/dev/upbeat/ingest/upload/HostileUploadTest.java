@@ -3,6 +3,8 @@ package dev.upbeat.ingest.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.http.ProblemException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

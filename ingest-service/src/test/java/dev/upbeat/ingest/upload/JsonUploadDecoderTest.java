@@ -6,6 +6,8 @@ import static dev.upbeat.ingest.upload.Uploads.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.upbeat.ingest.format.DecodedUpload;
+import dev.upbeat.ingest.format.UploadDecoder;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.DeviceKind;
@@ -24,6 +26,7 @@ class JsonUploadDecoderTest {
                 "power": [{"at": "2026-03-01T10:00:00Z", "watts": 180}],
                 "speed": [{"at": "2026-03-01T10:00:00Z", "metersPerSecond": 5.1}],
                 "cadence": [{"at": "2026-03-01T10:00:00Z", "perMinute": 85}],
+                "grade": [{"at": "2026-03-01T10:00:00Z", "percent": -3.5}],
                 "sessions": [{"from": "2026-03-01T10:00:00Z", "to": "2026-03-01T11:00:00Z", "type": "yoga", "selfReported": true}],
                 "pauses": [{"from": "2026-03-01T10:10:00Z", "to": "2026-03-01T10:11:00Z"}]
                 """);
@@ -38,8 +41,9 @@ class JsonUploadDecoderTest {
                         "speed 2026-03-01T10:00:00Z 5100000 None[]",
                         "cadence 2026-03-01T10:00:00Z 85000000 None[]",
                         "sessions 2026-03-01T10:00:00Z/2026-03-01T11:00:00Z yoga self None[]",
-                        "pauses 2026-03-01T10:10:00Z/2026-03-01T10:11:00Z 0 None[]");
-        assertThat(upload.accepted()).isEqualTo(8);
+                        "pauses 2026-03-01T10:10:00Z/2026-03-01T10:11:00Z 0 None[]",
+                        "grade 2026-03-01T10:00:00Z -3500000 None[]");
+        assertThat(upload.accepted()).isEqualTo(9);
     }
 
     @Test
@@ -202,12 +206,12 @@ class JsonUploadDecoderTest {
 
     @Test
     void moreRecordsThanAnUploadHoldsAreTooMany() {
-        String items = "0,".repeat(RecordCollector.MAX_ITEMS);
+        String items = "0,".repeat(UploadDecoder.MAX_RECORDS);
 
         assertThat(json("\"heartRate\": [" + items.substring(2) + "0]")
                         .refusals()
                         .total())
-                .isEqualTo(RecordCollector.MAX_ITEMS);
+                .isEqualTo(UploadDecoder.MAX_RECORDS);
         assertThatThrownBy(() -> json("\"heartRate\": [" + items + "0]"))
                 .isInstanceOfSatisfying(
                         ProblemException.class,

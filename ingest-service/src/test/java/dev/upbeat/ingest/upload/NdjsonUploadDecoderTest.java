@@ -6,6 +6,7 @@ import static dev.upbeat.ingest.upload.Uploads.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.upbeat.ingest.format.DecodedUpload;
 import dev.upbeat.ingest.http.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

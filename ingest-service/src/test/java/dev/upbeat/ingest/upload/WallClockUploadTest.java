@@ -5,6 +5,7 @@ import static dev.upbeat.ingest.upload.Uploads.records;
 import static dev.upbeat.ingest.upload.Uploads.refusals;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.upbeat.ingest.format.DecodedUpload;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

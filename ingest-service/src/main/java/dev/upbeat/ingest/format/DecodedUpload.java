@@ -1,10 +1,11 @@
-package dev.upbeat.ingest.upload;
+package dev.upbeat.ingest.format;
 
 import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.RecordKind;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -12,8 +13,15 @@ import java.util.SortedMap;
  *
  * @param parts by device, in the order they came
  * @param refusals what is not taken
+ * @param read how many messages of each name a file holds, for the receipt; empty for formats whose records are what is taken
+ * @param notes whole sentences for the receipt
  */
-public record DecodedUpload(List<Part> parts, Refusals refusals) {
+public record DecodedUpload(List<Part> parts, Refusals refusals, Map<String, Long> read, List<String> notes) {
+
+    /** Of a format that has nothing to tell beside its records. */
+    public DecodedUpload(List<Part> parts, Refusals refusals) {
+        this(parts, refusals, Map.of(), List.of());
+    }
 
     /** What one device reports. */
     public record Part(Device device, SortedMap<RecordKind, Columns> records) {}
