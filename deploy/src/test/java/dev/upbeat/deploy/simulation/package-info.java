@@ -1,0 +1,5 @@
+/** The simulator, held to what it claims. */
+@NullMarked
+package dev.upbeat.deploy.simulation;
+
+import org.jspecify.annotations.NullMarked;
