@@ -59,6 +59,7 @@ final class UploadJson {
                     case POWER -> ",\"watts\":";
                     case SPEED -> ",\"metersPerSecond\":";
                     case CADENCE -> ",\"perMinute\":";
+                    case GRADE -> ",\"percent\":";
                     case SESSION -> ",\"type\":";
                     case PAUSE -> "";
                 });
@@ -112,7 +113,7 @@ final class UploadJson {
     private static void value(RecordKind kind, Columns columns, int i, JsonText out) {
         long value = columns.value(i);
         switch (kind) {
-            case HEART_RATE, POWER, SPEED, CADENCE -> out.micros(value);
+            case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> out.micros(value);
             case STEPS -> out.number(value);
             case ACTIVITY -> out.quoted(ActivityClass.values()[(int) value].jsonName());
             case SESSION -> {

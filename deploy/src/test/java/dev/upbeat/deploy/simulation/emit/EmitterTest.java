@@ -6,7 +6,7 @@ import dev.upbeat.deploy.simulation.Delivery;
 import dev.upbeat.deploy.simulation.SimulatedLife;
 import dev.upbeat.deploy.simulation.Simulation;
 import dev.upbeat.deploy.simulation.TimeStyle;
-import dev.upbeat.ingest.upload.DecodedUpload;
+import dev.upbeat.ingest.format.DecodedUpload;
 import dev.upbeat.ingest.upload.UploadFormats;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
