@@ -52,7 +52,7 @@ final class IngestBench implements Benchmark {
         double floorBefore = IngestFloor.samplesPerSecond(SMALL, SAMPLES_PER_PERSON);
         Path folder = Files.createTempDirectory("upbeat-bench");
         Loaded loaded;
-        try (ServerProcess server = ServerProcess.start(folder.resolve("data"), Ports.free())) {
+        try (ServerProcess server = ServerProcess.start(folder.resolve("data"), Ports.freePair())) {
             loaded = load(server, folder.resolve("data"), out);
         } finally {
             Folders.deleteTree(folder);

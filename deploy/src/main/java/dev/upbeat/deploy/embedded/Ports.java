@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports on loopback. */
 public final class Ports {
@@ -15,6 +16,9 @@ public final class Ports {
     static final String LOOPBACK = "127.0.0.1";
 
     private static final int MAX_PORT = 65_535;
+    private static final int PAIRS_FROM = 20_000;
+    private static final int PAIRS_TO = 32_000;
+    private static final int PAIR_ATTEMPTS = 100;
 
     private Ports() {}
 
@@ -24,6 +28,20 @@ public final class Ports {
             socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             return socket.getLocalPort();
         }
+    }
+
+    /**
+     * One that is free now, as is the next: for ingest and API. Below the range from which the system takes the ports of outgoing
+     * connections (32768 on Linux), or one of those would soon hold either.
+     */
+    public static int freePair() throws IOException {
+        for (int attempt = 0; attempt < PAIR_ATTEMPTS; attempt++) {
+            int port = ThreadLocalRandom.current().nextInt(PAIRS_FROM, PAIRS_TO);
+            if (isFree(port) && isFree(port + 1)) {
+                return port;
+            }
+        }
+        throw new IOException("no two ports in a row are free");
     }
 
     /** @throws UserError when something listens on {@code port} already */

@@ -25,7 +25,7 @@ class CommandLineIT {
         assertThat(first.status).as(first.output).isZero();
         assertThat(first.output).containsPattern("(?m)^token \\S+$").containsPattern("(?m)^participant [0-9a-f-]{36}$");
 
-        int port = Ports.free();
+        int port = Ports.freePair();
         ChildProcess upbeat = ChildProcess.up(data, port);
         try {
             Result second = run("token", "--role", "device", "--participant", "anna", "--data", data.toString());
@@ -35,7 +35,7 @@ class CommandLineIT {
                             .statusCode())
                     .isEqualTo(202);
 
-            Result other = run("up", "--data", data.toString(), "--port", Integer.toString(Ports.free()));
+            Result other = run("up", "--data", data.toString(), "--port", Integer.toString(Ports.freePair()));
             assertThat(other.status).isEqualTo(1);
             assertThat(other.output).contains("Another Upbeat").contains("--data");
 
@@ -56,7 +56,7 @@ class CommandLineIT {
     @Test
     void whatIsWrongIsSaidInASentence(@TempDir Path temporary) throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "not a folder");
-        Result notAFolder = run("up", "--data", file.toString(), "--port", Integer.toString(Ports.free()));
+        Result notAFolder = run("up", "--data", file.toString(), "--port", Integer.toString(Ports.freePair()));
         assertThat(notAFolder.status).isEqualTo(1);
         assertThat(notAFolder.output).contains("is not a folder").contains("--data");
 

@@ -34,7 +34,7 @@ class InterruptedIT {
         Path pidFile = data.resolve("postgres/data/postmaster.pid");
 
         for (int round = 0; round < ROUNDS; round++) {
-            Process upbeat = start("up", "--data", data.toString(), "--port", Integer.toString(Ports.free()));
+            Process upbeat = start("up", "--data", data.toString(), "--port", Integer.toString(Ports.freePair()));
             // the first ends while the data are made, the others once the server runs, or a little later
             awaitFile(upbeat, round == 0 ? data.resolve("postgres/programs") : pidFile);
             TimeUnit.MILLISECONDS.sleep(random.nextInt(1500));
@@ -74,9 +74,11 @@ class InterruptedIT {
         }
     }
 
-    private static void awaitFile(Process process, Path file) throws InterruptedException {
+    private void awaitFile(Process process, Path file) throws InterruptedException, IOException {
         while (!Files.exists(file)) {
-            assertThat(process.isAlive()).as("alive until %s is there", file).isTrue();
+            assertThat(process.isAlive())
+                    .as("alive until %s is there: %s", file, output())
+                    .isTrue();
             TimeUnit.MILLISECONDS.sleep(5);
         }
     }

@@ -37,7 +37,7 @@ class KilledIT {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         Path data = temporary.resolve("data");
-        int port = Ports.free();
+        int port = Ports.freePair();
         ChildProcess upbeat = ChildProcess.up(data, port);
         try {
             for (int round = 0; round < ROUNDS; round++) {
