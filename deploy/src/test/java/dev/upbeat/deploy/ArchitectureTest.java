@@ -113,6 +113,16 @@ class ArchitectureTest {
     }
 
     @Test
+    void theVendorsFitDecoderIsForTestsOnly() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.garmin..")
+                .because("its licence forbids shipping it")
+                .check(OURS);
+    }
+
+    @Test
     void nobodyLogsPastSlf4j() {
         noClasses()
                 .should()

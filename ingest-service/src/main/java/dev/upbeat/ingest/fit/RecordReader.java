@@ -12,15 +12,15 @@ import java.util.Map;
 /** Messages of type record: what a sensor said at an instant. */
 final class RecordReader {
 
-    private static final int HEART_RATE = 0;
-    private static final int POWER = 1;
+    static final int HEART_RATE = 0;
+    static final int POWER = 1;
     private static final int ENHANCED_SPEED = 2;
     private static final int SPEED = 3;
     private static final int COMPRESSED_SPEED_DISTANCE = 4;
     private static final int CADENCE = 5;
     private static final int FRACTIONAL_CADENCE = 6;
     private static final int CADENCE_256 = 7;
-    private static final int GRADE = 8;
+    static final int GRADE = 8;
 
     /** Twelve bits of speed in hundredths of a metre per second, then twelve of distance. */
     private static final int COMPRESSED_BYTES = 3;
@@ -112,7 +112,7 @@ final class RecordReader {
         }
     }
 
-    private static long speed(FitMessage message) {
+    static long speed(FitMessage message) {
         long enhanced = message.micros(ENHANCED_SPEED);
         if (enhanced != ABSENT) {
             return enhanced;
@@ -126,7 +126,7 @@ final class RecordReader {
         return hundredths == COMPRESSED_INVALID ? ABSENT : hundredths * MICROS_PER_HUNDREDTH;
     }
 
-    private static long cadence(FitMessage message) {
+    static long cadence(FitMessage message) {
         long whole = message.micros(CADENCE);
         if (whole == ABSENT) {
             return message.micros(CADENCE_256);

@@ -37,6 +37,14 @@ final class Samples {
         return size;
     }
 
+    long atMillis(int i) {
+        return atMillis[i];
+    }
+
+    long value(int i) {
+        return values[i];
+    }
+
     void add(long at, long value) {
         budget.take();
         if (size == values.length) {
