@@ -1,5 +1,6 @@
 package dev.upbeat.deploy.cli;
 
+import dev.upbeat.deploy.UserError;
 import dev.upbeat.deploy.up.StackOptions;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,8 @@ final class InstallationOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "The data folder (default: ${DEFAULT-VALUE}).",
-            defaultValue = "${sys:user.home}/.upbeat/data")
-    private Path data = Path.of("data");
+            description = "The data folder (default: ~/.upbeat/data; for up --demo ~/.upbeat/demo).")
+    private @Nullable Path data;
 
     @Option(
             names = "--key-file",
@@ -36,6 +36,19 @@ final class InstallationOptions {
     private @Nullable String database;
 
     StackOptions stack(int ingestPort, int apiPort) {
-        return new StackOptions(data, keyFile, ingestPort, apiPort, kafka, database);
+        return stack("data", ingestPort, apiPort);
+    }
+
+    /** The same for simulated people, who have a folder of their own and no business on anybody's brokers. */
+    StackOptions demoStack(int ingestPort, int apiPort) {
+        if (kafka != null || database != null) {
+            throw new UserError("--demo runs on embedded parts only: leave --kafka and --database out.");
+        }
+        return stack("demo", ingestPort, apiPort);
+    }
+
+    private StackOptions stack(String otherwise, int ingestPort, int apiPort) {
+        Path folder = data != null ? data : Path.of(System.getProperty("user.home"), ".upbeat", otherwise);
+        return new StackOptions(folder, keyFile, ingestPort, apiPort, kafka, database);
     }
 }

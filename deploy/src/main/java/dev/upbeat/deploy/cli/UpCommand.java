@@ -1,12 +1,19 @@
 package dev.upbeat.deploy.cli;
 
 import dev.upbeat.deploy.UserError;
+import dev.upbeat.deploy.console.Progress;
 import dev.upbeat.deploy.data.DataFolder;
+import dev.upbeat.deploy.demo.Demo;
+import dev.upbeat.deploy.demo.DemoFolder;
+import dev.upbeat.deploy.demo.DemoPlan;
 import dev.upbeat.deploy.up.Stack;
 import dev.upbeat.deploy.up.StackOptions;
 import java.io.PrintWriter;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,20 +33,31 @@ final class UpCommand implements Callable<Integer> {
             defaultValue = "8080")
     private int port;
 
+    @Option(
+            names = "--demo",
+            description = "Runs on simulated people, in a data folder of their own: one with all devices, sixty more.")
+    private boolean demo;
+
+    @Option(names = "--demo-reset", description = "Like --demo, after deleting an earlier demo.")
+    private boolean demoReset;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws InterruptedException {
+    public Integer call() throws InterruptedException, SQLException {
         if (port < 1 || port > 65_534) {
             throw new UserError("--port must be from 1 to 65534.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        StackOptions options = installation.stack(port, port + 1);
+        boolean simulated = demo || demoReset;
+        StackOptions options = simulated ? installation.demoStack(port, port + 1) : installation.stack(port, port + 1);
+        Demo people = simulated ? Demo.prepare(options, DemoPlan.standard(Instant.now()), demoReset) : null;
         Logging.toFolder(options.data());
         out.println("Upbeat is starting …");
         out.flush();
+        AtomicBoolean stopping = new AtomicBoolean();
         CountDownLatch stopped = new CountDownLatch(1);
         Stack stack = Stack.start(options, sentence -> {
             out.println(sentence);
@@ -48,6 +66,7 @@ final class UpCommand implements Callable<Integer> {
         Runtime.getRuntime()
                 .addShutdownHook(new Thread(
                         () -> {
+                            stopping.set(true);
                             stack.close();
                             out.println("Upbeat has stopped; nothing is lost.");
                             out.flush();
@@ -55,8 +74,26 @@ final class UpCommand implements Callable<Integer> {
                         },
                         "stop"));
         banner(out, stack);
+        if (people != null) {
+            show(people, stack, out, stopping);
+        } else if (DemoFolder.of(options.data()).isPresent()) {
+            out.println(Demo.banner());
+            out.flush();
+        }
         stopped.await();
         return 0;
+    }
+
+    private static void show(Demo people, Stack stack, PrintWriter out, AtomicBoolean stopping) throws SQLException {
+        try {
+            people.load(stack, out, Progress.isTerminal());
+            people.announce(stack, out);
+        } catch (UserError | SQLException e) {
+            // what is under way when it is told to stop fails; the next start goes on with it
+            if (!stopping.get()) {
+                throw e;
+            }
+        }
     }
 
     private static void banner(PrintWriter out, Stack stack) {

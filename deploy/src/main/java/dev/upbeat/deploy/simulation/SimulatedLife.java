@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.function.Consumer;
 
 /** One person's days, each a function of the seed, the person and the date. Not thread-safe; different people's are independent. */
 public final class SimulatedLife {
@@ -32,6 +31,20 @@ public final class SimulatedLife {
         return person;
     }
 
+    /** Who takes what is handed over. */
+    public interface Recipient {
+        /** Takes it. */
+        void accept(Delivery delivery);
+
+        /** Told when all has been taken that was handed over on another date. */
+        default void dayOver() {}
+    }
+
+    /** What the person does on a date. */
+    public DayPlan plan(LocalDate date) {
+        return planner.plan(date);
+    }
+
     /** A date. */
     public SimulatedDay day(LocalDate date) {
         DayPlan plan = planner.plan(date);
@@ -45,7 +58,7 @@ public final class SimulatedLife {
      * Hands over what is known of the person, and then all of the dates from {@code first} to {@code last}, in the order in which it is
      * handed over; what is still outstanding after {@code last} comes at the end.
      */
-    public void deliver(LocalDate first, LocalDate last, Consumer<Delivery> to) {
+    public void deliver(LocalDate first, LocalDate last, Recipient to) {
         to.accept(profile(first));
         PriorityQueue<Delivery> waiting = new PriorityQueue<>(Comparator.comparingLong(Delivery::atMillis));
         for (LocalDate date = first; !date.isAfter(last); date = date.plusDays(1)) {
@@ -55,6 +68,7 @@ public final class SimulatedLife {
                     && waiting.element().atMillis() < day.plan().endMillis()) {
                 to.accept(waiting.remove());
             }
+            to.dayOver();
         }
         while (!waiting.isEmpty()) {
             to.accept(waiting.remove());

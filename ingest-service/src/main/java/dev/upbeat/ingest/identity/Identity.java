@@ -95,6 +95,15 @@ public final class Identity {
         return token;
     }
 
+    /** Takes a token back; where it has just been used it is remembered for a few seconds more. Doing so again changes nothing. */
+    public void revokeToken(String token) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM control.token WHERE hash = ?")) {
+            delete.setBytes(1, TokenText.hash(token));
+            delete.executeUpdate();
+        }
+    }
+
     /** Whose token it is, by its hash. */
     public Optional<TokenOwner> owner(byte[] tokenHash) throws SQLException {
         try (Connection connection = dataSource.getConnection();

@@ -1,21 +1,28 @@
 package dev.upbeat.deploy.simulation.emit;
 
 import dev.upbeat.deploy.simulation.Delivery;
+import dev.upbeat.deploy.simulation.RideRecording;
+import dev.upbeat.deploy.simulation.fit.RideFile;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Turns deliveries into requests. Stateless. */
-public final class Emitter {
+/**
+ * Turns deliveries into requests.
+ *
+ * @param ridesAsFit whether a ride goes in as the file that a bike computer writes, or as native records
+ */
+public record Emitter(boolean ridesAsFit) {
+
+    /** The media type of a FIT file. */
+    public static final String FIT = "application/vnd.ant.fit";
 
     private static final String JSON = "application/json";
 
-    private Emitter() {}
-
     /** The requests of a delivery, in order. */
-    public static List<Request> requests(Delivery delivery) {
+    public List<Request> requests(Delivery delivery) {
         return switch (delivery) {
             case Delivery.Records records -> List.of(upload(records));
-            case Delivery.Ride ride -> rideAsJson(ride);
+            case Delivery.Ride ride -> ridesAsFit ? List.of(rideAsFit(ride.recording())) : rideAsJson(ride);
             case Delivery.Moods moods ->
                 List.of(new Request(
                         "POST",
@@ -35,6 +42,11 @@ public final class Emitter {
 
     private static Request upload(Delivery.Records records) {
         return new Request("POST", "/v1/uploads", JSON, UploadJson.write(records), records.count());
+    }
+
+    private static Request rideAsFit(RideRecording ride) {
+        byte[] file = RideFile.write(ride, RideFile.Options.STANDARD);
+        return new Request("POST", "/v1/uploads", FIT, file, ride.points().size());
     }
 
     private static List<Request> rideAsJson(Delivery.Ride ride) {

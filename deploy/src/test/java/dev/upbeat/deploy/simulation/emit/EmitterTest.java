@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class EmitterTest {
 
     private static final Simulation SIMULATION = new Simulation(7);
+    private static final Emitter EMITTER = new Emitter(false);
 
     /** Over a clock change of Europe, of America and of Lord Howe, with all styles of time. */
     @Test
@@ -42,7 +43,7 @@ class EmitterTest {
                     if (delivery instanceof Delivery.Records records) {
                         styles.add(records.style());
                         kinds.addAll(records.records().keySet());
-                        assertReadAs(records, Emitter.requests(records).getFirst());
+                        assertReadAs(records, EMITTER.requests(records).getFirst());
                     }
                 }
             }
@@ -80,12 +81,12 @@ class EmitterTest {
                 assertThat(again.get(i).body()).isEqualTo(once.get(i).body());
             }
         }
-        byte[] other = Emitter.requests(
+        byte[] other = EMITTER.requests(
                         new Simulation(8).ordinary(3).day(first).deliveries().getFirst())
                 .getFirst()
                 .body();
         assertThat(other)
-                .isNotEqualTo(Emitter.requests(life(3).day(first).deliveries().getFirst())
+                .isNotEqualTo(EMITTER.requests(life(3).day(first).deliveries().getFirst())
                         .getFirst()
                         .body());
     }
@@ -109,7 +110,7 @@ class EmitterTest {
 
     private static List<Request> month(int number, LocalDate first, LocalDate last) {
         List<Request> requests = new ArrayList<>();
-        life(number).deliver(first, last, delivery -> requests.addAll(Emitter.requests(delivery)));
+        life(number).deliver(first, last, delivery -> requests.addAll(EMITTER.requests(delivery)));
         return requests;
     }
 

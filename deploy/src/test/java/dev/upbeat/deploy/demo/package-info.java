@@ -1,0 +1,5 @@
+/** The demo's data folder. */
+@NullMarked
+package dev.upbeat.deploy.demo;
+
+import org.jspecify.annotations.NullMarked;
