@@ -61,6 +61,8 @@ final class TimerReader {
             long from = FitTime.millis(stoppedSeconds);
             long to = FitTime.millis(seconds);
             if (refusing.isInterval(message, "timestamp", RecordKind.PAUSE, from, to)) {
+                // once for the recorder and once for its strap
+                budget.take();
                 budget.take();
                 pauses.add(new Interval(from, to, 0));
             }
