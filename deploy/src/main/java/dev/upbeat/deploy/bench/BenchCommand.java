@@ -3,6 +3,8 @@ package dev.upbeat.deploy.bench;
 import dev.upbeat.deploy.UserError;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest or fit")
     private @Nullable String name;
 
     @Option(
@@ -36,6 +38,20 @@ public final class BenchCommand implements Callable<Integer> {
             defaultValue = "128")
     private int connections;
 
+    @Option(
+            names = "--file",
+            paramLabel = "PATH",
+            description =
+                    "For fit: a FIT file, or a folder of them, in place of rides that are made up. May be repeated.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--oracle-jar",
+            paramLabel = "PATH",
+            description =
+                    "For fit: the vendor's decoder, com.garmin:fit; by default the one in Maven's local repository.")
+    private @Nullable Path oracleJar;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -45,6 +61,7 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
             out.println("ingest   heart rate over HTTP to acknowledged and to the stored day, beside the floor");
+            out.println("fit      FIT files to columns, beside the vendor's decoder where there is one");
             out.flush();
             return 0;
         }
@@ -52,13 +69,22 @@ public final class BenchCommand implements Callable<Integer> {
                 "upbeat.data",
                 Path.of(System.getProperty("java.io.tmpdir"), "upbeat-bench-log")
                         .toString());
-        if (!name.equals("ingest")) {
-            throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
-        }
+        benchmark(name).run(out).print(out);
+        return 0;
+    }
+
+    private Benchmark benchmark(String named) {
+        return switch (named) {
+            case "ingest" -> ingest();
+            case "fit" -> new FitBench(files, oracleJar);
+            default -> throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
+        };
+    }
+
+    private Benchmark ingest() {
         if (people < 2 || connections < 1 || connections > 1000) {
             throw new UserError("--people is at least 2, --connections 1 to 1000.");
         }
-        new IngestBench(people, connections).run(out).print(out);
-        return 0;
+        return new IngestBench(people, connections);
     }
 }
