@@ -35,43 +35,6 @@ class FitFilesIT {
             List.of(FIT, "application/octet-stream", "", "application/json", "application/x-www-form-urlencoded");
     private static final Pattern PLACE = Pattern.compile("byte \\d+");
 
-    /**
-     * Where the answer is other than the index alone tells, and why. Figures are what is taken: heart rates, power; then what is refused.
-     */
-    private record Different(int heartRates, int power, long refused, String says, String why) {}
-
-    private static final Map<String, Different> DIFFERENT = Map.ofEntries(
-            Map.entry(
-                    "event_timestamp.fit",
-                    new Different(
-                            11_292, 0, 0, "", "heart rates of 1415 hr messages, up to 8 in each, not of records")),
-            Map.entry(
-                    "sample_mulitple_header.fit",
-                    new Different(1430 + 9267, 0, 0, "", "those of 1161 hr messages beside those of 1430 records")),
-            Map.entry(
-                    "20170518-191602-1740899583.fit",
-                    new Different(1641, 1641, 0, "", "power is in a developer field that says it stands for power")),
-            Map.entry(
-                    "swim.fit",
-                    new Different(0, 0, 49, "is missing", "no record of it has a timestamp; 49 of 67 have a speed")),
-            Map.entry(
-                    "strava-android-app-201.10-b1218918.fit",
-                    new Different(
-                            0, 0, 2, "byte 7471", "breaks off there; the record before it, of 2085, is damage too")),
-            Map.entry("activity-unexpected-eof.fit", new Different(0, 0, 1, "byte 751", "its last message is cut")),
-            Map.entry("activity-filecrc.fit", new Different(0, 0, 1, "byte 769", "its checksum is wrong")),
-            Map.entry(
-                    "activity-activity-filecrc.fit",
-                    new Different(0, 0, 1, "byte 1540", "the checksum of its second file is wrong")),
-            Map.entry(
-                    "activity-settings-corruptheader.fit",
-                    new Different(0, 0, 1, "byte 771", "what follows its first file is none")));
-
-    /** Of which nothing can be taken: why. */
-    private static final Map<String, String> REFUSED = Map.of(
-            "DeveloperData.fit", "record 0 timestamp is missing",
-            "compressed-speed-distance.fit", "counts from when the device was switched on");
-
     @SuppressWarnings("NullAway.Init")
     private Stack stack;
 
@@ -95,7 +58,7 @@ class FitFilesIT {
             FitIndex.Row row = rows.get(i);
             HttpResponse<String> response =
                     send(person, CONTENT_TYPES.get(i % CONTENT_TYPES.size()), row.bytes(), i % 2 == 0);
-            String refused = REFUSED.get(row.name());
+            String refused = FitDifferences.REFUSED.get(row.name());
             if (refused != null) {
                 assertThat(response.statusCode()).as(row.name()).isEqualTo(422);
                 assertThat(response.body()).contains(refused);
@@ -122,7 +85,7 @@ class FitFilesIT {
     }
 
     private static void compare(FitIndex.Row row, JsonNode receipt) {
-        Different different = DIFFERENT.get(row.name());
+        FitDifferences.Different different = FitDifferences.DIFFERENT.get(row.name());
         assertThat(receipt.path("read").path("record").asInt())
                 .as("records of %s", row.name())
                 .isEqualTo(row.records());

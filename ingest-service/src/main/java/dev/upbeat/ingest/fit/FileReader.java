@@ -47,15 +47,15 @@ final class FileReader {
 
     void read(FitMessage message) {
         switch (message.type().number()) {
-            case 20 -> records.read(message);
-            case 132 -> hr.read(message);
-            case 55 -> monitoring.read(message);
-            case 21 -> timer.read(message);
-            case 18 -> sessions.read(message);
-            case 103 -> monitoring.readInfo(message);
-            case 23 -> readDeviceInfo(message);
-            case 34 -> readActivity(message);
-            case 0 -> {
+            case FitProfile.RECORD_NUMBER -> records.read(message);
+            case FitProfile.HR_NUMBER -> hr.read(message);
+            case FitProfile.MONITORING_NUMBER -> monitoring.read(message);
+            case FitProfile.EVENT_NUMBER -> timer.read(message);
+            case FitProfile.SESSION_NUMBER -> sessions.read(message);
+            case FitProfile.MONITORING_INFO_NUMBER -> monitoring.readInfo(message);
+            case FitProfile.DEVICE_INFO_NUMBER -> readDeviceInfo(message);
+            case FitProfile.ACTIVITY_NUMBER -> readActivity(message);
+            case FitProfile.FILE_ID_NUMBER -> {
                 recorder = Recorder.of(message);
                 offsetSeconds = null;
             }

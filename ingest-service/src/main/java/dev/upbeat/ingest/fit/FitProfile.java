@@ -8,8 +8,18 @@ import org.jspecify.annotations.Nullable;
 /** The messages of the global profile that are read, and the fields of theirs; the constants are slots. */
 final class FitProfile {
 
+    static final int FILE_ID_NUMBER = 0;
+    static final int SESSION_NUMBER = 18;
+    static final int RECORD_NUMBER = 20;
+    static final int EVENT_NUMBER = 21;
+    static final int DEVICE_INFO_NUMBER = 23;
+    static final int ACTIVITY_NUMBER = 34;
+    static final int MONITORING_NUMBER = 55;
+    static final int MONITORING_INFO_NUMBER = 103;
+    static final int HR_NUMBER = 132;
+
     static final MessageType FILE_ID = MessageType.of(
-            0,
+            FILE_ID_NUMBER,
             "file_id",
             FitField.of(0, "type"),
             FitField.of(1, "manufacturer"),
@@ -18,7 +28,7 @@ final class FitProfile {
             FitField.of(8, "product_name"));
 
     static final MessageType SESSION = MessageType.of(
-            18,
+            SESSION_NUMBER,
             "session",
             FitField.of(2, "start_time"),
             FitField.scaled(7, "total_elapsed_time", 1000),
@@ -28,7 +38,7 @@ final class FitProfile {
     static final MessageType LAP = MessageType.of(19, "lap");
 
     static final MessageType RECORD = MessageType.of(
-            20,
+            RECORD_NUMBER,
             "record",
             FitField.of(3, "heart_rate").orDeveloper("bpm"),
             FitField.of(7, "power").orDeveloper("watts", "watt", "w"),
@@ -40,15 +50,16 @@ final class FitProfile {
             FitField.scaled(52, "cadence256", 256),
             FitField.scaled(9, "grade", 100));
 
-    static final MessageType EVENT = MessageType.of(21, "event", FitField.of(0, "event"), FitField.of(1, "event_type"));
+    static final MessageType EVENT =
+            MessageType.of(EVENT_NUMBER, "event", FitField.of(0, "event"), FitField.of(1, "event_type"));
 
-    static final MessageType DEVICE_INFO =
-            MessageType.of(23, "device_info", FitField.of(1, "device_type"), FitField.of(25, "source_type"));
+    static final MessageType DEVICE_INFO = MessageType.of(
+            DEVICE_INFO_NUMBER, "device_info", FitField.of(1, "device_type"), FitField.of(25, "source_type"));
 
-    static final MessageType ACTIVITY = MessageType.of(34, "activity", FitField.of(5, "local_timestamp"));
+    static final MessageType ACTIVITY = MessageType.of(ACTIVITY_NUMBER, "activity", FitField.of(5, "local_timestamp"));
 
     static final MessageType MONITORING = MessageType.of(
-            55,
+            MONITORING_NUMBER,
             "monitoring",
             FitField.of(3, "cycles"),
             FitField.of(9, "cycles_16"),
@@ -59,10 +70,10 @@ final class FitProfile {
             FitField.of(11, "local_timestamp"));
 
     static final MessageType MONITORING_INFO =
-            MessageType.of(103, "monitoring_info", FitField.of(0, "local_timestamp"));
+            MessageType.of(MONITORING_INFO_NUMBER, "monitoring_info", FitField.of(0, "local_timestamp"));
 
     static final MessageType HR = MessageType.of(
-            132,
+            HR_NUMBER,
             "hr",
             FitField.of(0, "fractional_timestamp"),
             FitField.of(1, "time256"),

@@ -128,6 +128,19 @@ class BodiesTest {
         }
     }
 
+    @Test
+    void memoryForReadingIsHeldUntilTheBodyIsClosed() {
+        long free = bodies.freeMemory();
+        try (Body body = bodies.read(new ByteArrayInputStream(new byte[1024]), 1024, false, MIB)) {
+            long before = bodies.freeMemory();
+            body.holdForReading(100);
+            assertThat(bodies.freeMemory()).isEqualTo(before);
+            body.holdForReading(32 * 1024);
+            assertThat(bodies.freeMemory()).isEqualTo(free - 33 * 1024);
+        }
+        assertThat(bodies.freeMemory()).isEqualTo(free);
+    }
+
     private byte[] read(byte[] sent, long length, boolean packed) {
         // as from a network: in pieces
         InputStream pieces = new ByteArrayInputStream(sent) {

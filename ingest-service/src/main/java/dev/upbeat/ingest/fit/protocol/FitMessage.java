@@ -23,7 +23,6 @@ public final class FitMessage {
     private MessageType type = DeveloperField.DESCRIPTION;
     private Layout layout = new Layout(null, false);
     private int start;
-    private int offset;
     private int index;
     private long timestamp;
 
@@ -31,11 +30,10 @@ public final class FitMessage {
         this.bytes = bytes;
     }
 
-    void set(MessageType newType, Layout newLayout, int newOffset, int newIndex, long newTimestamp) {
+    void set(MessageType newType, Layout newLayout, int newStart, int newIndex, long newTimestamp) {
         type = newType;
         layout = newLayout;
-        offset = newOffset;
-        start = newOffset + 1;
+        start = newStart;
         index = newIndex;
         timestamp = newTimestamp;
     }
@@ -43,11 +41,6 @@ public final class FitMessage {
     /** What kind of message it is. */
     public MessageType type() {
         return type;
-    }
-
-    /** The byte it begins at. */
-    public int offset() {
-        return offset;
     }
 
     /** How many messages of its type came before it in the body. */

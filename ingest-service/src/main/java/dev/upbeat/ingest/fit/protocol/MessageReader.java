@@ -125,7 +125,7 @@ final class MessageReader {
         }
         Wanted wanted = layout.wanted;
         if (wanted != null) {
-            message.set(wanted.type, layout, at, wanted.count++, time);
+            message.set(wanted.type, layout, at + 1, wanted.count++, time);
             if (wanted == descriptions) {
                 developers.describe(message);
             } else {

@@ -1,11 +1,28 @@
 package dev.upbeat.ingest.fit.protocol;
 
+import static dev.upbeat.ingest.fit.FitBytes.UINT32;
+import static dev.upbeat.ingest.fit.FitBytes.UINT8;
+
+import dev.upbeat.ingest.fit.FitBytes;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a body and keeps in words what was told. */
 final class Told implements FitVisitor {
+
+    static final long T = 1_000_000_000;
+    static final MessageType RECORD =
+            MessageType.of(20, "record", FitField.of(3, "bpm").orDeveloper("bpm"), FitField.of(7, "watts"));
+
+    /** Records a second apart, 6 bytes each, after a definition of 12. */
+    static FitBytes rides(int... bpms) {
+        FitBytes bytes = new FitBytes().define(0, 20, 253, 4, UINT32, 3, 1, UINT8);
+        for (int i = 0; i < bpms.length; i++) {
+            bytes.data(0).u32(T + i).u8(bpms[i]);
+        }
+        return bytes;
+    }
 
     final List<String> files = new ArrayList<>();
     final List<String> messages = new ArrayList<>();
