@@ -1,8 +1,8 @@
 package dev.upbeat.deploy.importing;
 
+import dev.upbeat.ingest.format.DecodedUpload;
 import dev.upbeat.ingest.http.ProblemException;
 import dev.upbeat.ingest.refusal.Refusals;
-import dev.upbeat.ingest.upload.DecodedUpload;
 import dev.upbeat.ingest.upload.UploadFormats;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
