@@ -53,7 +53,7 @@ final class Decoded {
                 addDays(each.getValue(), days);
             }
         }
-        return new Outcome(taken, refusals.total(), reasons, List.of(), days, false);
+        return new Outcome(taken, refusals.total(), reasons, upload.notes(), days, false);
     }
 
     /** No zone changes its offset but on a quarter of an hour, so one look at each is enough. */

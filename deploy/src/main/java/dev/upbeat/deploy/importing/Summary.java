@@ -19,6 +19,7 @@ final class Summary {
     private final Map<String, Long> taken = new TreeMap<>();
     private final TreeSet<LocalDate> days = new TreeSet<>();
     private final List<String> troubles = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
     private int files;
     private int filesTaken;
     private long refused;
@@ -42,7 +43,7 @@ final class Summary {
                 troubles.add("    and " + number(more) + " more");
             }
         }
-        outcome.notes().forEach(note -> troubles.add("  " + file + ": " + note));
+        outcome.notes().forEach(note -> notes.add("  " + file + ": " + note));
     }
 
     boolean isClean() {
@@ -55,10 +56,13 @@ final class Summary {
                 + counted(records, "record") + (days.isEmpty() ? "" : " on " + counted(days.size(), "day") + span()));
         taken.forEach((kind, n) -> out.printf(Locale.ROOT, "  %-12s %,12d%n", kind, n));
         if (!isClean()) {
-            out.println((dry ? "Would be refused: " : "Refused: ") + counted(files - filesTaken, "file") + ", "
-                    + counted(refused, "item") + " of the others:");
+            out.println((dry ? "Would be refused: " : "Refused: ") + refusedCounts() + ":");
         }
         troubles.forEach(out::println);
+        if (!notes.isEmpty()) {
+            out.println("To be noted:");
+            notes.forEach(out::println);
+        }
         if (!passedOver.isEmpty()) {
             List<String> names = passedOver.stream()
                     .limit(MAX_NAMES)
@@ -71,6 +75,15 @@ final class Summary {
             out.println("Nothing was sent.");
         }
         out.flush();
+    }
+
+    private String refusedCounts() {
+        int whole = files - filesTaken;
+        String items = counted(refused, "item");
+        if (whole == 0) {
+            return items;
+        }
+        return counted(whole, "file") + (refused == 0 ? "" : ", and " + items + " of others");
     }
 
     private String span() {
