@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
         description = "Exact active minutes from wearables, beside self-reported mood.",
         mixinStandardHelpOptions = true,
         version = "Upbeat 0.1.0",
-        subcommands = {UpCommand.class, TokenCommand.class, EraseCommand.class, ReplayCommand.class, BenchCommand.class
+        subcommands = {
+            UpCommand.class,
+            TokenCommand.class,
+            ImportCommand.class,
+            EraseCommand.class,
+            ReplayCommand.class,
+            BenchCommand.class
         })
 public final class Commands implements Runnable {
 

@@ -2,7 +2,6 @@ package dev.upbeat.deploy.cli;
 
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.deploy.console.Progress;
-import dev.upbeat.deploy.data.DataFolder;
 import dev.upbeat.deploy.demo.Demo;
 import dev.upbeat.deploy.demo.DemoFolder;
 import dev.upbeat.deploy.demo.DemoPlan;
@@ -74,6 +73,10 @@ final class UpCommand implements Callable<Integer> {
                         },
                         "stop"));
         banner(out, stack);
+        if (people == null) {
+            trial(out, stack);
+        }
+        note(out);
         if (people != null) {
             show(people, stack, out, stopping);
         } else if (DemoFolder.of(options.data()).isPresent()) {
@@ -88,7 +91,7 @@ final class UpCommand implements Callable<Integer> {
         try {
             people.load(stack, out, Progress.isTerminal());
             people.announce(stack, out);
-        } catch (UserError | SQLException e) {
+        } catch (RuntimeException | SQLException e) {
             // what is under way when it is told to stop fails; the next start goes on with it
             if (!stopping.get()) {
                 throw e;
@@ -97,8 +100,6 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private static void banner(PrintWriter out, Stack stack) {
-        DataFolder folder = stack.folder();
-        String data = folder.root().toString();
         out.printf(
                 """
                 Upbeat is running.
@@ -109,19 +110,28 @@ final class UpCommand implements Callable<Integer> {
                   data       %5$s
                   log        %5$s/logs/upbeat.log
 
-                Try, in another terminal:
-                  deploy/upbeat token --role participant --participant anna --data '%5$s'
-                  curl -H "Authorization: Bearer TOKEN" -H "Content-Type: application/json" http://127.0.0.1:%1$d/v1/uploads -d '{"device": {"id": "w1", "kind": "wrist"}, "zone": "Europe/Oslo", "activity": [{"from": "2026-03-01T10:00:00", "to": "2026-03-01T10:30:00", "class": "moderate"}]}'
-                  curl -H "Authorization: Bearer TOKEN" "http://127.0.0.1:%2$d/v1/participants/me/days?from=2026-03-01&to=2026-03-01"
-
-                Upbeat is no substitute for professional advice. If you are in treatment, consult your therapist,
-                psychiatrist or other mental health professional. Ctrl-C stops it.
                 """,
                 stack.ingestPort(),
                 stack.apiPort(),
                 stack.bootstrap(),
                 stack.database().jdbcUrl(),
-                data);
+                stack.folder().root());
+    }
+
+    private static void trial(PrintWriter out, Stack stack) {
+        out.printf("""
+                Try, in another terminal:
+                  deploy/upbeat token --role participant --participant anna --data '%3$s'
+                  curl -H "Authorization: Bearer TOKEN" -H "Content-Type: application/json" http://127.0.0.1:%1$d/v1/uploads -d '{"device": {"id": "w1", "kind": "wrist"}, "zone": "Europe/Oslo", "activity": [{"from": "2026-03-01T10:00:00", "to": "2026-03-01T10:30:00", "class": "moderate"}]}'
+                  curl -H "Authorization: Bearer TOKEN" "http://127.0.0.1:%2$d/v1/participants/me/days?from=2026-03-01&to=2026-03-01"
+
+                """, stack.ingestPort(), stack.apiPort(), stack.folder().root());
+    }
+
+    private static void note(PrintWriter out) {
+        out.println("""
+                Upbeat is no substitute for professional advice. If you are in treatment, consult your therapist,
+                psychiatrist or other mental health professional. Ctrl-C stops it.""");
         out.flush();
     }
 }

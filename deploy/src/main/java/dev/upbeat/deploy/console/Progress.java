@@ -76,6 +76,14 @@ public final class Progress {
         out.flush();
     }
 
+    /** Takes it away. */
+    public synchronized void clear() {
+        if (terminal && drawn) {
+            out.print("\r" + CLEAR);
+            out.flush();
+        }
+    }
+
     private String line(double share, String detail) {
         int filled = (int) Math.round(share * BAR);
         String bar = terminal ? "[" + "#".repeat(filled) + ".".repeat(BAR - filled) + "] " : "";

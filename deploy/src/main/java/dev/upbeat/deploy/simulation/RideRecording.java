@@ -101,6 +101,7 @@ public record RideRecording(
             ofBike.instant(RecordKind.POWER, point.atMillis, point.watts * RecordKind.MICROS);
             ofBike.instant(RecordKind.SPEED, point.atMillis, point.speed * 1000L);
             ofBike.instant(RecordKind.CADENCE, point.atMillis, point.cadence * RecordKind.MICROS);
+            ofBike.instant(RecordKind.GRADE, point.atMillis, point.gradeHundredths * RecordKind.MICROS / 100);
             if (point.bpm > 0) {
                 ofStrap.instant(RecordKind.HEART_RATE, point.atMillis, point.bpm * RecordKind.MICROS);
             }

@@ -2,12 +2,19 @@ package dev.upbeat.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.upbeat.deploy.simulation.Delivery;
+import dev.upbeat.deploy.simulation.Simulation;
+import dev.upbeat.deploy.simulation.emit.Emitter;
+import dev.upbeat.deploy.simulation.emit.Request;
+import dev.upbeat.deploy.up.OfflineDatabase;
 import dev.upbeat.deploy.up.Stack;
 import dev.upbeat.deploy.up.StackOptions;
+import dev.upbeat.model.sample.DeviceKind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +48,41 @@ class ReadmeIT {
                     token = answer.substring("token ".length(), answer.indexOf('\n'));
                 }
                 stack.awaitCaughtUp(60);
+            }
+        }
+    }
+
+    @Test
+    void importsGoAsTheReadmeSays(@TempDir Path temporary) throws Exception {
+        List<Step> steps = steps(section("## Import files"));
+        assertThat(steps).hasSize(2);
+        export(Files.createDirectory(temporary.resolve("exports")));
+        Path data = temporary.resolve("data");
+        StackOptions options = StackOptions.embedded(data);
+        try (Stack stack = Stack.start(options, sentence -> {})) {
+            OfflineDatabase.run(options, sentence -> {}, identity -> identity.findOrCreate("anna"));
+            for (Step step : steps) {
+                String command = "cd '" + temporary + "' && { " + step.command + "; } 2>/dev/null; true";
+                String answer = run(command, data, "");
+                assertThat(squeezed(answer)).as(step.command).matches(pattern(step.shown));
+            }
+            stack.awaitCaughtUp(60);
+        }
+    }
+
+    /** What a watch and a bike computer have left of a day, and a file that broke off. */
+    private static void export(Path folder) throws IOException {
+        Emitter emitter = new Emitter(true);
+        List<Delivery> day =
+                new Simulation(11).rich().day(LocalDate.of(2026, 10, 10)).deliveries();
+        for (Delivery delivery : day) {
+            Request request = emitter.requests(delivery).getFirst();
+            if (delivery instanceof Delivery.Ride) {
+                Files.write(folder.resolve("ride.fit"), request.body());
+                Files.write(folder.resolve("cut.fit"), Arrays.copyOf(request.body(), 20_000));
+            } else if (delivery instanceof Delivery.Records records
+                    && records.device().kind() == DeviceKind.WRIST) {
+                Files.write(folder.resolve("watch.json"), request.body());
             }
         }
     }

@@ -104,6 +104,34 @@ class EmitterTest {
         }
     }
 
+    @Test
+    void aRideAsAFileIsReadAsTheSameRecordsAsNatively() {
+        LocalDate first = LocalDate.of(2026, 10, 1);
+        int rides = 0;
+        for (LocalDate date : first.datesUntil(first.plusDays(31)).toList()) {
+            for (Delivery delivery : life(0).day(date).deliveries()) {
+                if (delivery instanceof Delivery.Ride ride) {
+                    Request file = new Emitter(true).requests(ride).getFirst();
+                    assertThat(file.mediaType()).isEqualTo(Emitter.FIT);
+                    DecodedUpload read = UploadFormats.decoder(file.mediaType()).decode(file.body());
+                    assertThat(read.refusals().listed()).isEmpty();
+                    List<Delivery.Records> natively = ride.recording().asRecords(ride.atMillis());
+                    assertThat(read.parts()).hasSameSizeAs(natively);
+                    for (Delivery.Records records : natively) {
+                        DecodedUpload.Part part = read.parts().stream()
+                                .filter(each ->
+                                        each.device().kind() == records.device().kind())
+                                .findFirst()
+                                .orElseThrow();
+                        assertSame(records, part.records());
+                    }
+                    rides++;
+                }
+            }
+        }
+        assertThat(rides).isGreaterThan(2);
+    }
+
     private static SimulatedLife life(int number) {
         return number == 0 ? SIMULATION.rich() : SIMULATION.ordinary(number);
     }
@@ -130,7 +158,10 @@ class EmitterTest {
         assertThat(upload.refusals().listed()).isEmpty();
         DecodedUpload.Part part = upload.parts().getFirst();
         assertThat(part.device()).isEqualTo(expected.device());
-        SortedMap<RecordKind, Columns> read = part.records();
+        assertSame(expected, part.records());
+    }
+
+    private static void assertSame(Delivery.Records expected, SortedMap<RecordKind, Columns> read) {
         assertThat(read.keySet()).isEqualTo(expected.records().keySet());
         expected.records().forEach((kind, columns) -> {
             Columns theirs = Objects.requireNonNull(read.get(kind));
