@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest or engine")
     private @Nullable String name;
 
     @Option(
@@ -45,6 +45,8 @@ public final class BenchCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
             out.println("ingest   heart rate over HTTP to acknowledged and to the stored day, beside the floor");
+            out.println(
+                    "engine   the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
             out.flush();
             return 0;
         }
@@ -52,13 +54,15 @@ public final class BenchCommand implements Callable<Integer> {
                 "upbeat.data",
                 Path.of(System.getProperty("java.io.tmpdir"), "upbeat-bench-log")
                         .toString());
-        if (!name.equals("ingest")) {
-            throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
-        }
         if (people < 2 || connections < 1 || connections > 1000) {
             throw new UserError("--people is at least 2, --connections 1 to 1000.");
         }
-        new IngestBench(people, connections).run(out).print(out);
+        Benchmark benchmark = switch (name) {
+            case "ingest" -> new IngestBench(people, connections);
+            case "engine" -> new EngineBench();
+            default -> throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
+        };
+        benchmark.run(out).print(out);
         return 0;
     }
 }
