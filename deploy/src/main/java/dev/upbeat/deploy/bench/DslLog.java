@@ -1,12 +1,14 @@
 package dev.upbeat.deploy.bench;
 
 import dev.upbeat.deploy.UserError;
+import dev.upbeat.deploy.embedded.KafkaTopics;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
@@ -26,7 +28,8 @@ final class DslLog implements AutoCloseable {
                             new NewTopic(DslJob.DAYS, partitions, (short) 1).configs(Map.of("retention.ms", "-1"))))
                     .all()
                     .get();
-        } catch (ExecutionException e) {
+            KafkaTopics.awaitLeaders(admin, List.of(DslJob.SAMPLES, DslJob.DAYS));
+        } catch (ExecutionException | TimeoutException e) {
             throw new UserError("Kafka does not make the peer's topics: " + e.getMessage(), e);
         }
     }
