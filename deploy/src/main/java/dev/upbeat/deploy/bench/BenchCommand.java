@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest or fit")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit or engine")
     private @Nullable String name;
 
     @Option(
@@ -62,6 +62,8 @@ public final class BenchCommand implements Callable<Integer> {
         if (name == null) {
             out.println("ingest   heart rate over HTTP to acknowledged and to the stored day, beside the floor");
             out.println("fit      FIT files to columns, beside the vendor's decoder where there is one");
+            out.println(
+                    "engine   the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
             out.flush();
             return 0;
         }
@@ -76,6 +78,7 @@ public final class BenchCommand implements Callable<Integer> {
     private Benchmark benchmark(String named) {
         return switch (named) {
             case "ingest" -> ingest();
+            case "engine" -> new EngineBench();
             case "fit" -> new FitBench(files, oracleJar);
             default -> throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
         };

@@ -7,9 +7,6 @@ import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.embedded.DatabaseRole;
 import dev.upbeat.deploy.embedded.Folders;
 import dev.upbeat.deploy.embedded.Ports;
-import dev.upbeat.deploy.up.OfflineDatabase;
-import dev.upbeat.deploy.up.StackOptions;
-import dev.upbeat.ingest.identity.Role;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -18,7 +15,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -99,7 +95,7 @@ final class IngestBench implements Benchmark {
 
     private Rates measure(RunFile run, Path data, HikariDataSource store, int count, int samplesPerBody, long before)
             throws SQLException, InterruptedException {
-        List<String> tokens = newTokens(data, count);
+        List<String> tokens = Tokens.ofNewDevices(data, count);
         Load load = new Load(run.ingestPort(), tokens, samplesPerBody, SAMPLES_PER_PERSON);
         long start = System.nanoTime();
         long acked = load.run(connections);
@@ -114,16 +110,6 @@ final class IngestBench implements Benchmark {
         long stored = System.nanoTime() - start;
         double samples = (double) count * SAMPLES_PER_PERSON;
         return new Rates(samples * 1e9 / acked, samples * 1e9 / stored);
-    }
-
-    private static List<String> newTokens(Path data, int count) throws SQLException {
-        return OfflineDatabase.run(StackOptions.embedded(data), sentence -> {}, identity -> {
-            List<String> tokens = new ArrayList<>();
-            for (int i = 0; i < count; i++) {
-                tokens.add(identity.issueToken(Role.DEVICE, identity.create()));
-            }
-            return tokens;
-        });
     }
 
     private static long storedMinutes(HikariDataSource store) throws SQLException {

@@ -17,9 +17,11 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +54,7 @@ public final class KafkaTopics {
                                     .configs(topic.config()))
                             .toList())
                     .all());
+            awaitLeaders(admin, names(List.of(Topic.values())));
             return count;
         } catch (ExecutionException e) {
             throw explain(bootstrap, e.getCause() == null ? e : e.getCause());
@@ -63,12 +66,31 @@ public final class KafkaTopics {
         }
     }
 
+    /**
+     * Waits until every partition of some topics answers. A leader that is told of but not yet there takes the second batch of an
+     * idempotent producer and not the first, which then never fits: seen with topics just made.
+     */
+    public static void awaitLeaders(Admin admin, Collection<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
+        for (TopicDescription topic :
+                await(admin.describeTopics(topics).allTopicNames()).values()) {
+            topic.partitions()
+                    .forEach(partition -> partitions.put(
+                            new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest()));
+        }
+        await(admin.listOffsets(partitions).all());
+    }
+
+    private static List<String> names(Collection<Topic> topics) {
+        return topics.stream().map(Topic::topicName).toList();
+    }
+
     private static int countPartitions(Admin admin, List<Topic> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
-        List<String> names = topics.stream().map(Topic::topicName).toList();
         int count = 0;
         for (TopicDescription description :
-                await(admin.describeTopics(names).allTopicNames()).values()) {
+                await(admin.describeTopics(names(topics)).allTopicNames()).values()) {
             int here = description.partitions().size();
             if (count != 0 && here != count) {
                 throw new UserError("Upbeat's topics must all have the same number of partitions, but "
