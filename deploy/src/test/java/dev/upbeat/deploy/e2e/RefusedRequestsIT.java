@@ -61,7 +61,9 @@ class RefusedRequestsIT {
     void bodiesOverALimitAre413() throws Exception {
         byte[] long17 = new byte[17 * 1024 * 1024];
         Arrays.fill(long17, (byte) ' ');
-        assertProblem(Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, long17), 413, "16 MiB");
+        for (int again = 0; again < 3; again++) {
+            assertProblem(Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, long17), 413, "16 MiB");
+        }
         byte[] bomb = Gzip.pack(new byte[60 * 1024 * 1024]);
         assertProblem(
                 Http.send("POST", stack.ingestPort(), "/v1/uploads", token, JSON, bomb, "gzip"), 413, "times its size");

@@ -20,6 +20,9 @@ public final class Bodies implements AutoCloseable {
     private static final int MIB = 1024 * 1024;
     private static final int MAX_RATIO = 200;
     private static final int RATIO_FREE_BYTES = MIB;
+    /** A body so many times longer than any may be is not even read. */
+    private static final int DROPPED_FOR_AN_ANSWER = 8;
+
     private static final int MIN_BUFFER = 4 * 1024;
     private static final int MAX_STEP = 64 * 1024;
     private static final Duration READ_WITHIN = Duration.ofMinutes(3);
@@ -59,7 +62,7 @@ public final class Bodies implements AutoCloseable {
     Body read(InputStream sent, long length, boolean packed, int max) {
         int maxSent = Math.min(max, limits.maxSent());
         if (length > maxSent) {
-            throw tooLong("A body", maxSent);
+            throw overlong(sent, length, maxSent);
         }
         Memory.Lease lease = memory.lease();
         try {
@@ -75,6 +78,22 @@ public final class Bodies implements AutoCloseable {
             lease.close();
             throw e;
         }
+    }
+
+    /**
+     * Who sends a body mostly reads the answer only when all of it is sent, and may use a connection again whose body was not read: so it is
+     * read and dropped where it is not all too long.
+     */
+    private ProblemException overlong(InputStream sent, long length, int maxSent) {
+        ProblemException problem = tooLong("A body", maxSent);
+        if (length > (long) limits.maxSent() * DROPPED_FOR_AN_ANSWER) {
+            return problem.header("Connection", "close");
+        }
+        watched(() -> {
+            sent.skipNBytes(length);
+            return new byte[0];
+        });
+        return problem;
     }
 
     @Override
@@ -149,7 +168,7 @@ public final class Bodies implements AutoCloseable {
             if (size == body.length) {
                 if (size == max) {
                     if (sent.read() >= 0) {
-                        throw tooLong("A body", max);
+                        throw tooLong("A body", max).header("Connection", "close");
                     }
                     break;
                 }

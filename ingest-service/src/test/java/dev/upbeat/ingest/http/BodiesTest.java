@@ -53,6 +53,20 @@ class BodiesTest {
         assertProblem(() -> bodies.read(new ByteArrayInputStream(tooLong), 2048, false, 1024), 413, "at most 1 KiB");
     }
 
+    /** Seen: the next request on a connection whose body had not been read got no answer. */
+    @Test
+    void aBodyThatIsTooLongIsReadBeforeItIsRefusedUnlessItIsFarTooLong() {
+        ByteArrayInputStream somewhat = new ByteArrayInputStream(new byte[2 * MIB]);
+        assertProblem(() -> bodies.read(somewhat, 2 * MIB, false, MIB), 413, "at most 1 MiB");
+        assertThat(somewhat.available()).isZero();
+
+        InputStream far = InputStream.nullInputStream();
+        assertThatThrownBy(() -> bodies.read(far, 100L * MIB, false, MIB))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.headers()).containsEntry("Connection", "close"));
+    }
+
     @Test
     void aBodyThatUnpacksToTooMuchIsRefused() throws IOException {
         byte[] long9 = gzip(sparse(9 * MIB));
