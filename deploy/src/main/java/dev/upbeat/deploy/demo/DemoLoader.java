@@ -6,6 +6,7 @@ import dev.upbeat.deploy.client.Outgoing;
 import dev.upbeat.deploy.client.UpbeatClient;
 import dev.upbeat.deploy.console.Progress;
 import dev.upbeat.deploy.simulation.Delivery;
+import dev.upbeat.deploy.simulation.Kit;
 import dev.upbeat.deploy.simulation.SimulatedLife;
 import dev.upbeat.deploy.simulation.emit.Emitter;
 import dev.upbeat.deploy.simulation.emit.Request;
@@ -27,7 +28,9 @@ final class DemoLoader {
     private static final int THREADS = 3;
 
     private static final double SECONDS_A_DAY = 86_400;
-    private static final double MINUTE_RECORDS_A_DAY = 2 * 1440;
+    private static final double MINUTES_A_DAY = 1440;
+    /** Of classes that are told in runs. */
+    private static final double RUNS_A_DAY = 200;
 
     private final DemoPlan plan;
     private final UpbeatClient client;
@@ -100,7 +103,10 @@ final class DemoLoader {
 
     /** About how many, to tell how far it has come. */
     private static double recordsADay(SimulatedLife life) {
-        return SECONDS_A_DAY / life.person().kit().watch().heartRateSeconds() + MINUTE_RECORDS_A_DAY;
+        Kit.Watch watch = life.person().kit().watch();
+        return SECONDS_A_DAY / watch.heartRateSeconds()
+                + MINUTES_A_DAY
+                + (watch.mergesClasses() ? RUNS_A_DAY : MINUTES_A_DAY);
     }
 
     static String millions(long count) {

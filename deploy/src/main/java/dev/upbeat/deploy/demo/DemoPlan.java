@@ -21,6 +21,12 @@ public record DemoPlan(long seed, long madeAtMillis, int days, int others) {
     private static final int DAYS = 30;
     private static final int OTHERS = 60;
 
+    public DemoPlan {
+        if (days < 1 || others < 1) {
+            throw new IllegalArgumentException("a demo has at least a day, and somebody besides the first person");
+        }
+    }
+
     /** One person richly simulated and sixty more, a month up to yesterday. */
     public static DemoPlan standard(Instant now) {
         return new DemoPlan(SEED, now.toEpochMilli(), DAYS, OTHERS);

@@ -21,8 +21,9 @@ public record Kit(
      * A watch.
      *
      * @param heartRateSeconds between two heart rates
+     * @param mergesClasses whether it tells its class of activity in runs within an hour, or minute by minute
      * @param style how it tells times
      * @param syncsADay how often it is synced
      */
-    public record Watch(Device device, int heartRateSeconds, TimeStyle style, int syncsADay) {}
+    public record Watch(Device device, int heartRateSeconds, boolean mergesClasses, TimeStyle style, int syncsADay) {}
 }

@@ -12,6 +12,9 @@ final class Physiology {
 
     private static final double UP_SECONDS = 28;
     private static final double DOWN_SECONDS = 55;
+    /** Nothing asked of a heart changes faster, but on the bike. */
+    private static final int STEADY_SECONDS = 5;
+
     private static final int WANDER_SECONDS = 10;
     private static final double WANDER_KEEPS = 0.97;
     private static final double WANDER_BPM = 2.2;
@@ -61,8 +64,13 @@ final class Physiology {
         Activity activity = bout.activity();
         int seconds = bout.minutes() * DaySignals.SECONDS;
         double level = activity.reserve() * bout.effort();
+        double now = level;
         for (int second = 0; second < seconds; second++) {
-            double now = switch (activity) {
+            if (second % STEADY_SECONDS != 0) {
+                demand[first + second] = (float) now;
+                continue;
+            }
+            now = switch (activity) {
                 // sinks towards the middle of the night
                 case SLEEP -> level - 0.03 * Math.sin(Math.PI * second / seconds);
                 case POTTERING -> level + 0.05 * Math.sin(second / 97.0);

@@ -27,7 +27,7 @@ final class Population {
             "Australia/Lord_Howe");
     private static final List<Activity> PASTIMES =
             List.of(Activity.BRISK_WALK, Activity.BRISK_WALK, Activity.YOGA, Activity.WEIGHTS, Activity.DANCE);
-    private static final List<Integer> GRIDS = List.of(15, 120, 120, 120);
+    private static final List<Integer> GRIDS = List.of(15, 120, 120, 120, 120, 120);
 
     private Population() {}
 
@@ -52,7 +52,7 @@ final class Population {
                 6.2,
                 0.9);
         Kit kit = new Kit(
-                new Watch(device("watch", DeviceKind.WRIST, "watch", 0), 5, TimeStyle.WALL_CLOCK, 3),
+                new Watch(device("watch", DeviceKind.WRIST, "watch", 0), 5, false, TimeStyle.WALL_CLOCK, 3),
                 device("strap", DeviceKind.STRAP, "chest strap", 0),
                 device("bike", DeviceKind.BIKE, "bike computer", 0),
                 device("phone", DeviceKind.PHONE, "phone", 0));
@@ -98,7 +98,8 @@ final class Population {
                 0.5 + 0.45 * random.nextDouble());
         int grid = GRIDS.get(random.nextInt(GRIDS.size()));
         TimeStyle style = TimeStyle.values()[random.nextInt(TimeStyle.values().length)];
-        Device watch = device("watch", DeviceKind.WRIST, "band", grid);
+        boolean merges = random.nextBoolean();
+        Device band = device("watch", DeviceKind.WRIST, "band", grid);
         return new SimulatedPerson(
                 seed,
                 number,
@@ -112,7 +113,11 @@ final class Population {
                 ZoneId.of(ZONES.get(random.nextInt(ZONES.size()))),
                 Dice.happens(random, 0.5) ? Instrument.MOOD_0_10 : Instrument.MOOD_1_5,
                 traits,
-                new Kit(new Watch(watch, grid, style, 1), null, null, device("phone", DeviceKind.PHONE, "phone", 0)));
+                new Kit(
+                        new Watch(band, grid, merges, style, 1),
+                        null,
+                        null,
+                        device("phone", DeviceKind.PHONE, "phone", 0)));
     }
 
     private static String sex(int of40) {

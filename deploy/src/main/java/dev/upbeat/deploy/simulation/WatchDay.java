@@ -55,15 +55,16 @@ final class WatchDay {
                 recorder.instant(RecordKind.HEART_RATE, stamp(at[i]), bpm[i] * RecordKind.MICROS);
             }
         }
+        ClassRuns runs = new ClassRuns(recorder, person.kit().watch().mergesClasses());
         for (int minute = 0; minute < wear.worn().length; minute++) {
             long start = signals.minuteStartMillis(minute);
             if (wear.worn()[minute] && start >= fromMillis && start < toMillis) {
                 long from = stamp(start);
-                long to = from + Bout.MINUTE;
-                recorder.interval(RecordKind.STEPS, from, to, signals.steps()[minute], 0);
-                recorder.interval(RecordKind.ACTIVITY, from, to, own(minute).ordinal(), 0);
+                recorder.interval(RecordKind.STEPS, from, from + Bout.MINUTE, signals.steps()[minute], 0);
+                runs.add(from, own(minute));
             }
         }
+        runs.end();
     }
 
     /** Adds corrected steps of some minutes: the maker has found a better way to count. */

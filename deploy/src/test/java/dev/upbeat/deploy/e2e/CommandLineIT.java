@@ -73,6 +73,14 @@ class CommandLineIT {
                 "token", "--role", "king", "--data", temporary.resolve("data").toString());
         assertThat(role.status()).isEqualTo(1);
         assertThat(role.output()).contains("participant, device, researcher, responder or admin");
+        Path real = temporary.resolve("real");
+        Files.createDirectories(real.resolve("postgres"));
+        CommandLineRun amongRealPeople = CommandLineRun.of("up", "--demo", "--data", real.toString());
+        assertThat(amongRealPeople.status()).isEqualTo(1);
+        assertThat(amongRealPeople.output()).contains("holds real people").contains("--data");
+        CommandLineRun elsewhere = CommandLineRun.of("up", "--demo", "--kafka", "127.0.0.1:9092");
+        assertThat(elsewhere.status()).isEqualTo(1);
+        assertThat(elsewhere.output()).contains("leave --kafka and --database out");
         assertThat(CommandLineRun.of("dance").status()).isEqualTo(2);
     }
 }

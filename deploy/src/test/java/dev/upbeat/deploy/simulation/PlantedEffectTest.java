@@ -44,7 +44,7 @@ class PlantedEffectTest {
     @Test
     void answersAreWholePointsOfTheScaleOneToThreeADayAndSomeDaysNone() {
         int[] days = new int[4];
-        for (SimulatedLife life : SimulatedDayTest.people(20)) {
+        for (SimulatedLife life : SimulatedDayTest.people(5)) {
             Instrument scale = life.person().scale();
             FIRST.datesUntil(FIRST.plusDays(DAYS)).forEach(date -> {
                 List<MoodReport> moods = life.day(date).moods();
@@ -67,20 +67,23 @@ class PlantedEffectTest {
 
         MoodDiaries() {
             for (SimulatedLife life : SimulatedDayTest.people(PEOPLE)) {
-                MoodDiary diary = new MoodDiary(life.person(), new DayPlanner(life.person()));
-                Instrument scale = life.person().scale();
+                SimulatedPerson person = life.person();
+                MoodDiary diary = new MoodDiary(person, new DayPlanner(person));
+                Instrument scale = person.scale();
                 double stretch = 10.0 / (scale.max() - scale.min());
                 FIRST.datesUntil(FIRST.plusDays(DAYS)).forEach(date -> {
-                    SimulatedDay day = life.day(date);
-                    double answered = day.moods().stream()
+                    // the deliveries of sixty people for two months would take long, and are not looked at
+                    DayPlan plan = life.plan(date);
+                    Truth truth = Physiology.live(person, plan).truth(person);
+                    double answered = diary.reports(truth, plan).stream()
                             .mapToDouble(report -> (double) report.valueMicros() / RecordKind.MICROS)
                             .average()
                             .orElse(Double.NaN);
                     if (!Double.isNaN(answered)) {
                         days.add(new PersonDay(
-                                life.person().number(),
-                                day.truth().activeMinutes(),
-                                diary.mood(day.truth()) * stretch,
+                                person.number(),
+                                truth.activeMinutes(),
+                                diary.mood(truth) * stretch,
                                 answered * stretch));
                     }
                 });
