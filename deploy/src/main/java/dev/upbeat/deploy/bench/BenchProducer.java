@@ -3,11 +3,9 @@ package dev.upbeat.deploy.bench;
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.model.topic.Topic;
 import java.util.Map;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -34,13 +32,13 @@ final class BenchProducer implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the callback tells what fails
     void send(String topic, long timestampMillis, byte[] key, byte[] value) {
-        Future<RecordMetadata> _ =
-                producer.send(new ProducerRecord<>(topic, null, timestampMillis, key, value), (sent, e) -> {
-                    if (e != null) {
-                        failure.compareAndSet(null, e);
-                    }
-                });
+        producer.send(new ProducerRecord<>(topic, null, timestampMillis, key, value), (sent, e) -> {
+            if (e != null) {
+                failure.compareAndSet(null, e);
+            }
+        });
     }
 
     void flush() {
