@@ -8,22 +8,38 @@ CREATE TABLE facts.minute_activity (
     hr_mean             double precision,
     hr_max              double precision,
     steps               double precision,
+    met                 double precision,
     hr_coverage_seconds real             NOT NULL,
     local_date          date             NOT NULL,
     intensity           smallint         NOT NULL,
     relative_intensity  smallint         NOT NULL,
     absolute_intensity  smallint         NOT NULL,
     own_intensity       smallint         NOT NULL,
+    heart_rate_rule     smallint         NOT NULL,
+    movement_rule       smallint         NOT NULL,
+    worn                boolean          NOT NULL,
     unconfirmed         boolean          NOT NULL,
     zone_assumed        boolean          NOT NULL,
     definition          text COLLATE "C" NOT NULL,
     zone                text COLLATE "C" NOT NULL,
     device              text COLLATE "C",
     modality            text COLLATE "C",
+    hr_device           text COLLATE "C",
+    steps_device        text COLLATE "C",
+    own_device          text COLLATE "C",
+    power_device        text COLLATE "C",
+    speed_device        text COLLATE "C",
+    grade_device        text COLLATE "C",
+    session_device      text COLLATE "C",
     PRIMARY KEY (participant, minute, definition)
 );
-COMMENT ON TABLE facts.minute_activity IS 'A worn UTC minute, judged. Minutes that were not worn have no row.';
+COMMENT ON TABLE facts.minute_activity IS 'A UTC minute, judged. Minutes that were not worn and of which nobody told have no row.';
 COMMENT ON COLUMN facts.minute_activity.steps IS 'Steps, a share of longer intervals; null where no step signal is valid, which is not zero.';
+COMMENT ON COLUMN facts.minute_activity.met IS 'What made the absolute class; null where that came from something without a MET';
+COMMENT ON COLUMN facts.minute_activity.heart_rate_rule IS 'HeartRateRule of minutes.proto: 0 none, 1 reserve, 2 reserve by estimate, 3 maximum';
+COMMENT ON COLUMN facts.minute_activity.movement_rule IS 'MovementRule of minutes.proto: 0 none, 1 power by weight, 2 by threshold, 3 walking, 4 running, 5 cycling speed, 6 steps, 7 session, 8 self-reported session';
+COMMENT ON COLUMN facts.minute_activity.worn IS 'False where merely a self-reported session or a speed tells of the minute';
+COMMENT ON COLUMN facts.minute_activity.device IS 'The one that decided the class; those ending in _device won for a signal each';
 COMMENT ON COLUMN facts.minute_activity.intensity IS '0 unknown, 1 inactive, 2 light, 3 moderate, 4 vigorous, 5 near-max';
 
 CREATE TABLE facts.sample_block (
@@ -72,9 +88,35 @@ CREATE TABLE facts.day_activity (
     dance_minutes        integer          NOT NULL,
     swim_minutes         integer          NOT NULL,
     other_minutes        integer          NOT NULL,
+    equivalent_minutes    integer          NOT NULL,
+    met_known_minutes     integer          NOT NULL,
+    met_minutes           double precision,
+    marginal_met_hours    double precision,
+    banister_trimp        double precision,
+    edwards_trimp         integer,
+    fat_burn_minutes      integer,
+    cardio_minutes        integer,
+    peak_minutes          integer,
+    active_zone_minutes   integer,
+    active_by_hour        jsonb            NOT NULL,
+    day_minutes           integer,
+    strict_bouts          integer,
+    strict_bout_minutes   integer,
+    tolerant_bouts        integer,
+    tolerant_bout_minutes integer,
+    sustained_points      integer,
+    brisk_walks           integer,
     content_hash         bytea            NOT NULL,
     PRIMARY KEY (participant, local_date, definition)
 );
+COMMENT ON COLUMN facts.day_activity.equivalent_minutes IS 'Active minutes, vigorous ones doubled';
+COMMENT ON COLUMN facts.day_activity.met_known_minutes IS 'Minutes that have a MET; without any met_minutes and marginal_met_hours are null';
+COMMENT ON COLUMN facts.day_activity.banister_trimp IS 'Null without a resting and a highest heart rate, or a sex that has a formula';
+COMMENT ON COLUMN facts.day_activity.active_zone_minutes IS 'Fitbit''s rule, zones by 220 - age and 40, 60, 85 %HRR: fat burn once, cardio and peak twice';
+COMMENT ON COLUMN facts.day_activity.active_by_hour IS 'Active minutes by the hour that a local clock shows, 0 to 23';
+COMMENT ON COLUMN facts.day_activity.day_minutes IS 'Length of the date; null where its minutes have several offsets';
+COMMENT ON COLUMN facts.day_activity.strict_bouts IS 'This and the columns after it: null where the order of minutes was not looked at';
+COMMENT ON COLUMN facts.day_activity.sustained_points IS 'Minutes in runs of ten consecutive active ones, vigorous ones doubled';
 COMMENT ON COLUMN facts.day_activity.active_minutes IS 'moderate + vigorous + near-max, less the unconfirmed';
 
 -- The join is stored whole, so that a day is never read half old and half new.
@@ -101,6 +143,24 @@ CREATE TABLE facts.day_wellbeing (
     dance_minutes        integer,
     swim_minutes         integer,
     other_minutes        integer,
+    equivalent_minutes    integer,
+    met_known_minutes     integer,
+    met_minutes           double precision,
+    marginal_met_hours    double precision,
+    banister_trimp        double precision,
+    edwards_trimp         integer,
+    fat_burn_minutes      integer,
+    cardio_minutes        integer,
+    peak_minutes          integer,
+    active_zone_minutes   integer,
+    active_by_hour        jsonb,
+    day_minutes           integer,
+    strict_bouts          integer,
+    strict_bout_minutes   integer,
+    tolerant_bouts        integer,
+    tolerant_bout_minutes integer,
+    sustained_points      integer,
+    brisk_walks           integer,
     mood_instrument      text COLLATE "C",
     mood_mean            double precision,
     mood_last            double precision,

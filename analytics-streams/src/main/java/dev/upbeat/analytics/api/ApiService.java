@@ -48,7 +48,10 @@ public final class ApiService implements AutoCloseable {
             Clock clock) {
         Database database = new Database(dataSource);
         ReadRoutes reads = new ReadRoutes(
-                new Access(database), new DayQueries(database, config.definition(), clock), new ReceiptQuery(database));
+                new Access(database),
+                new DayQueries(database, config.definition(), clock),
+                new MinuteQueries(database, config.definition()),
+                new ReceiptQuery(database));
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
         all.put("database", () -> database.answers() ? Optional.empty() : Optional.of("The database does not answer."));
         WebServer server = WebServer.builder()

@@ -10,6 +10,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayCsv {
 
+    private static final List<String> FIGURES = List.of(
+            "worn_minutes",
+            "valid",
+            "equivalent_minutes",
+            "met_minutes",
+            "mmet_hours",
+            "banister_trimp",
+            "edwards_trimp",
+            "active_zone_minutes",
+            "strict_bouts",
+            "strict_bout_minutes",
+            "tolerant_bouts",
+            "tolerant_bout_minutes",
+            "sustained_intensity_minutes",
+            "brisk_walks");
+
+    private static final int BOUTS = 6;
+
     private DayCsv() {}
 
     static String of(List<DayQueries.Current> days) {
@@ -31,6 +49,7 @@ final class DayCsv {
         for (Modality modality : Modality.values()) {
             names.add(modality.jsonName());
         }
+        names.addAll(FIGURES);
         names.addAll(List.of("mood_instrument", "mood_mean", "mood_last", "mood_min", "mood_n", "sealed", "revision"));
         return String.join(",", names) + "\r\n";
     }
@@ -48,7 +67,7 @@ final class DayCsv {
 
     private static void activity(List<String> fields, Day.@Nullable Activity activity) {
         if (activity == null) {
-            empty(fields, 7 + Modality.values().length);
+            empty(fields, 7 + Modality.values().length + FIGURES.size());
             return;
         }
         for (int minutes : new int[] {
@@ -65,6 +84,40 @@ final class DayCsv {
         for (Modality modality : Modality.values()) {
             fields.add(Integer.toString(activity.modalities().getOrDefault(modality, 0)));
         }
+        fields.add(Integer.toString(activity.worn()));
+        fields.add(Boolean.toString(activity.valid()));
+        load(fields, activity.load());
+        bouts(fields, activity.bouts());
+    }
+
+    private static void load(List<String> fields, Day.Load load) {
+        fields.add(Integer.toString(load.equivalentMinutes()));
+        fields.add(number(load.metMinutes()));
+        fields.add(number(load.marginalMetHours()));
+        fields.add(number(load.banisterTrimp()));
+        fields.add(number(load.edwardsTrimp()));
+        fields.add(number(load.activeZoneMinutes()));
+    }
+
+    private static void bouts(List<String> fields, Day.@Nullable Bouts bouts) {
+        if (bouts == null) {
+            empty(fields, BOUTS);
+            return;
+        }
+        for (int number : new int[] {
+            bouts.strict(),
+            bouts.strictMinutes(),
+            bouts.tolerant(),
+            bouts.tolerantMinutes(),
+            bouts.sustained(),
+            bouts.briskWalks()
+        }) {
+            fields.add(Integer.toString(number));
+        }
+    }
+
+    private static String number(@Nullable Number value) {
+        return value == null ? "" : DayJson.number(value.doubleValue());
     }
 
     private static void mood(List<String> fields, Day.@Nullable Mood mood) {

@@ -3,11 +3,27 @@ package dev.upbeat.analytics.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.upbeat.model.sample.Modality;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Days as JSON. */
 final class DayJson {
+
+    /** What a day without a device has as null. */
+    private static final List<String> ACTIVITY = List.of(
+            "minutes",
+            "activeMinutes",
+            "unconfirmedMinutes",
+            "wornMinutes",
+            "valid",
+            "modalities",
+            "equivalentMinutes",
+            "metMinutes",
+            "mMetHours",
+            "trimp",
+            "activeZoneMinutes",
+            "bouts");
 
     private DayJson() {}
 
@@ -47,10 +63,9 @@ final class DayJson {
 
     private static void activity(JsonGenerator json, Day.@Nullable Activity activity) throws IOException {
         if (activity == null) {
-            json.writeNullField("minutes");
-            json.writeNullField("activeMinutes");
-            json.writeNullField("unconfirmedMinutes");
-            json.writeNullField("modalities");
+            for (String name : ACTIVITY) {
+                json.writeNullField(name);
+            }
             return;
         }
         json.writeObjectFieldStart("minutes");
@@ -62,10 +77,40 @@ final class DayJson {
         json.writeEndObject();
         json.writeNumberField("activeMinutes", activity.active());
         json.writeNumberField("unconfirmedMinutes", activity.unconfirmed());
+        json.writeNumberField("wornMinutes", activity.worn());
+        json.writeBooleanField("valid", activity.valid());
         json.writeObjectFieldStart("modalities");
         for (Map.Entry<Modality, Integer> each : activity.modalities().entrySet()) {
             json.writeNumberField(each.getKey().jsonName(), each.getValue());
         }
+        json.writeEndObject();
+        load(json, activity.load());
+        bouts(json, activity.bouts());
+    }
+
+    private static void load(JsonGenerator json, Day.Load load) throws IOException {
+        json.writeNumberField("equivalentMinutes", load.equivalentMinutes());
+        decimal(json, "metMinutes", load.metMinutes());
+        decimal(json, "mMetHours", load.marginalMetHours());
+        json.writeObjectFieldStart("trimp");
+        decimal(json, "banister", load.banisterTrimp());
+        count(json, "edwards", load.edwardsTrimp());
+        json.writeEndObject();
+        count(json, "activeZoneMinutes", load.activeZoneMinutes());
+    }
+
+    private static void bouts(JsonGenerator json, Day.@Nullable Bouts bouts) throws IOException {
+        if (bouts == null) {
+            json.writeNullField("bouts");
+            return;
+        }
+        json.writeObjectFieldStart("bouts");
+        json.writeNumberField("strict", bouts.strict());
+        json.writeNumberField("strictMinutes", bouts.strictMinutes());
+        json.writeNumberField("tolerant", bouts.tolerant());
+        json.writeNumberField("tolerantMinutes", bouts.tolerantMinutes());
+        json.writeNumberField("sustainedIntensityMinutes", bouts.sustained());
+        json.writeNumberField("briskWalks", bouts.briskWalks());
         json.writeEndObject();
     }
 
@@ -83,8 +128,21 @@ final class DayJson {
         json.writeEndObject();
     }
 
-    private static void decimal(JsonGenerator json, String name, double value) throws IOException {
+    private static void decimal(JsonGenerator json, String name, @Nullable Double value) throws IOException {
         json.writeFieldName(name);
-        json.writeNumber(number(value));
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(number(value));
+        }
+    }
+
+    private static void count(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
     }
 }

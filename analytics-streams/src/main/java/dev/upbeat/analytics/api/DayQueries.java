@@ -78,7 +78,7 @@ final class DayQueries {
                 row -> {
                     Instant first = instant(row, "first_received_at");
                     boolean sealed = first != null && !first.isAfter(sealedIfFirstBy);
-                    return new Current(Day.read(row), sealed, row.getInt("revision"));
+                    return new Current(Day.read(row, definition), sealed, row.getInt("revision"));
                 },
                 person.value(),
                 definition.name(),
@@ -91,7 +91,7 @@ final class DayQueries {
         return database.all(
                 REVISIONS,
                 row -> new Revision(
-                        Day.read(row),
+                        Day.read(row, definition),
                         row.getInt("revision"),
                         row.getTimestamp("received_at").toInstant(),
                         Arrays.asList((String[]) row.getArray("causes").getArray())),

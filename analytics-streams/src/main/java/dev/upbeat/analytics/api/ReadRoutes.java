@@ -28,11 +28,13 @@ final class ReadRoutes implements HttpService {
 
     private final Access access;
     private final DayQueries days;
+    private final MinuteQueries minutes;
     private final ReceiptQuery receipts;
 
-    ReadRoutes(Access access, DayQueries days, ReceiptQuery receipts) {
+    ReadRoutes(Access access, DayQueries days, MinuteQueries minutes, ReceiptQuery receipts) {
         this.access = access;
         this.days = days;
+        this.minutes = minutes;
         this.receipts = receipts;
     }
 
@@ -46,6 +48,7 @@ final class ReadRoutes implements HttpService {
     public void routing(HttpRules rules) {
         read(rules, Route.DAYS, this::days);
         read(rules, Route.REVISIONS, this::revisions);
+        read(rules, Route.MINUTES, this::minutes);
         read(rules, Route.UPLOAD, this::upload);
     }
 
@@ -115,6 +118,22 @@ final class ReadRoutes implements HttpService {
             json.writeStartArray();
             for (DayQueries.Revision revision : found) {
                 DayJson.revision(json, revision);
+            }
+            json.writeEndArray();
+        });
+    }
+
+    private void minutes(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        wantsJson(request);
+        LocalDate date = date(query(request, "date"), "date");
+        if (date == null) {
+            throw Problem.badRequest("Say of which local day: ?date=2026-03-01.");
+        }
+        List<MinuteQueries.Row> found = minutes.minutes(person, date);
+        Answers.json(response, json -> {
+            json.writeStartArray();
+            for (MinuteQueries.Row minute : found) {
+                MinuteJson.write(json, minute);
             }
             json.writeEndArray();
         });

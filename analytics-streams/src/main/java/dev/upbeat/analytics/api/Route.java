@@ -10,6 +10,8 @@ enum Route {
     DAYS("/v1/participants/{id}/days", Role.PARTICIPANT, Role.ADMIN),
     /** A day's revisions. */
     REVISIONS("/v1/participants/{id}/days/{date}/revisions", Role.PARTICIPANT, Role.ADMIN),
+    /** The minutes of a local day, and what each was judged by. */
+    MINUTES("/v1/participants/{id}/minutes", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
     UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN);
 

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.store;
 
+import dev.upbeat.model.day.DayBouts;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.minute.Intensity;
@@ -8,13 +9,13 @@ import dev.upbeat.model.sample.Modality;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes days into the columns {@link Tables#TOTALS} and {@link Tables#WELLBEING}. */
+/** Writes days into the columns {@link Tables#ACTIVITY} and {@link Tables#WELLBEING}. */
 final class DayColumns {
 
     private DayColumns() {}
 
     static void wellbeing(RowCursor columns, DayWellbeing day, byte[] hash) {
-        totals(columns, day.totals());
+        activity(columns, day.totals(), day.bouts());
         List<DayMood> moods = day.moods();
         if (moods.isEmpty()) {
             for (int i = 0; i < 5; i++) {
@@ -32,13 +33,20 @@ final class DayColumns {
         columns.next().bytea(hash);
     }
 
-    static void totals(RowCursor columns, @Nullable DayTotals totals) {
+    static void activity(RowCursor columns, @Nullable DayTotals totals, @Nullable DayBouts bouts) {
         if (totals == null) {
-            for (int i = 0; i < Tables.TOTALS.size(); i++) {
-                columns.next().nothing();
-            }
-            return;
+            nothing(columns, Tables.TOTALS);
+        } else {
+            totals(columns, totals);
         }
+        if (totals == null || bouts == null) {
+            nothing(columns, Tables.BOUTS);
+        } else {
+            bouts(columns, bouts);
+        }
+    }
+
+    private static void totals(RowCursor columns, DayTotals totals) {
         for (Intensity intensity : Intensity.values()) {
             count(columns, totals.minutes(intensity));
         }
@@ -50,6 +58,56 @@ final class DayColumns {
         for (Modality modality : Modality.values()) {
             count(columns, totals.minutes(modality));
         }
+        count(columns, totals.equivalentMinutes());
+        count(columns, totals.metKnownMinutes());
+        number(columns, totals.metMinutes());
+        number(columns, totals.marginalMetHours());
+        number(columns, totals.banisterTrimp());
+        known(columns, totals.edwardsTrimp());
+        for (int zone = 1; zone <= 3; zone++) {
+            known(columns, totals.hasZones() ? totals.zoneMinutes(zone) : null);
+        }
+        known(columns, totals.activeZoneMinutes());
+        columns.next().jsonb(byHour(totals));
+        Integer dayMinutes = totals.dayMinutes();
+        known(columns, dayMinutes == null ? null : dayMinutes.longValue());
+    }
+
+    private static void bouts(RowCursor columns, DayBouts bouts) {
+        count(columns, bouts.strictBouts());
+        count(columns, bouts.strictMinutes());
+        count(columns, bouts.tolerantBouts());
+        count(columns, bouts.tolerantMinutes());
+        count(columns, bouts.sustainedPoints());
+        count(columns, bouts.briskWalks());
+    }
+
+    private static void nothing(RowCursor columns, List<Column> of) {
+        of.forEach(column -> columns.next().nothing());
+    }
+
+    private static void number(RowCursor columns, @Nullable Double value) {
+        if (value == null) {
+            columns.next().nothing();
+        } else {
+            columns.next().float8(value);
+        }
+    }
+
+    private static void known(RowCursor columns, @Nullable Long minutes) {
+        if (minutes == null) {
+            columns.next().nothing();
+        } else {
+            count(columns, minutes);
+        }
+    }
+
+    private static String byHour(DayTotals totals) {
+        StringBuilder json = new StringBuilder("[");
+        for (int hour = 0; hour < DayTotals.CLOCK_HOURS; hour++) {
+            json.append(hour > 0 ? "," : "").append(totals.activeMinutesAt(hour));
+        }
+        return json.append(']').toString();
     }
 
     /** Whole micros in units: 3500000 is 3.5. */

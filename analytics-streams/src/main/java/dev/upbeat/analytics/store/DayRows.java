@@ -1,6 +1,7 @@
 package dev.upbeat.analytics.store;
 
 import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.day.DayBouts;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.sample.Modality;
@@ -21,11 +22,13 @@ final class DayRows {
             key(batch.goneDays.row(), key, rawKey);
             return;
         }
-        DayTotals totals = checked(DayActivity.fromBytes(value).totals());
+        DayActivity day = DayActivity.fromBytes(value);
+        DayTotals totals = checked(day.totals());
+        DayBouts bouts = checked(day.bouts());
         RowCursor columns = batch.days.row();
         key(columns, key, rawKey);
-        DayColumns.totals(columns, totals);
-        columns.next().bytea(ContentHash.of(totals.encode().toBytes()));
+        DayColumns.activity(columns, totals, bouts);
+        columns.next().bytea(ContentHash.of(day.content()));
     }
 
     static void key(RowCursor columns, RowKey key, byte[] rawKey) {
@@ -42,9 +45,38 @@ final class DayRows {
         for (Modality modality : Modality.values()) {
             Checked.minutes(totals.minutes(modality));
         }
-        for (long count : List.of(totals.unconfirmed(), totals.zoneAssumed())) {
+        for (int hour = 0; hour < DayTotals.CLOCK_HOURS; hour++) {
+            Checked.minutes(totals.activeMinutesAt(hour));
+        }
+        for (int zone = 0; zone <= 3; zone++) {
+            Checked.minutes(totals.zoneMinutes(zone));
+        }
+        Long edwards = totals.edwardsTrimp();
+        for (long count : List.of(
+                totals.unconfirmed(),
+                totals.zoneAssumed(),
+                totals.wornMinutes(),
+                totals.equivalentMinutes(),
+                totals.metKnownMinutes(),
+                edwards == null ? 0 : edwards)) {
             Checked.minutes(count);
         }
         return totals;
+    }
+
+    /** Bouts that fit the columns. */
+    static @Nullable DayBouts checked(@Nullable DayBouts bouts) throws MalformedRecordException {
+        if (bouts != null) {
+            for (long count : List.of(
+                    bouts.strictBouts(),
+                    bouts.strictMinutes(),
+                    bouts.tolerantBouts(),
+                    bouts.tolerantMinutes(),
+                    bouts.sustainedPoints(),
+                    bouts.briskWalks())) {
+                Checked.minutes(count);
+            }
+        }
+        return bouts;
     }
 }

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.store;
 
+import dev.upbeat.model.minute.Evidence;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.HourMinutesCodec;
 import dev.upbeat.model.minute.Minute;
@@ -7,10 +8,8 @@ import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.zone.LocalClock;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,7 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
 
     /** Writes a row for each minute: into {@code known} where its bit is set in {@code stored}, else into {@code fresh}. */
     void write(long stored, Supplier<? extends RowCursor> known, RowCursor fresh) {
-        LocalDates dates = new LocalDates();
+        LocalClock local = new LocalClock();
         Utf8 zones = new Utf8();
         Utf8 devices = new Utf8();
         for (Minute minute : minutes) {
@@ -51,21 +50,44 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
             row.next().timestamp(start);
             row.next().utf8(definition);
             signals(row, minute);
-            row.next().date(dates.epochDay(minute.zone(), start / 1000));
+            row.next().date(local.epochDay(minute.zone(), start / 1000));
             row.next().int2(minute.intensity().ordinal());
             row.next().int2(minute.relative().ordinal());
             row.next().int2(minute.absolute().ordinal());
             row.next().int2(minute.own().ordinal());
+            row.next().int2(minute.evidence().heartRateRule().ordinal());
+            row.next().int2(minute.evidence().movementRule().ordinal());
+            row.next().bool(minute.worn());
             row.next().bool(minute.unconfirmed());
             row.next().bool(minute.zoneAssumed());
             row.next().utf8(zones.of(minute.zone().getId()));
-            if (minute.deviceId().isEmpty()) {
-                row.next().nothing();
-            } else {
-                row.next().utf8(devices.of(minute.deviceId()));
-            }
+            device(row, minute.deviceId(), devices);
             Modality modality = minute.modality();
             row.next().text(modality == null ? null : modality.jsonName());
+            for (String device : winners(minute)) {
+                device(row, device, devices);
+            }
+        }
+    }
+
+    /** The devices that won for heart rate, steps, class, power, speed, grade and session. */
+    private static List<String> winners(Minute minute) {
+        Evidence evidence = minute.evidence();
+        return List.of(
+                evidence.heartRate(),
+                evidence.steps(),
+                evidence.own(),
+                evidence.power(),
+                evidence.speed(),
+                evidence.grade(),
+                evidence.session());
+    }
+
+    private static void device(RowCursor row, String id, Utf8 devices) {
+        if (id.isEmpty()) {
+            row.next().nothing();
+        } else {
+            row.next().utf8(devices.of(id));
         }
     }
 
@@ -82,6 +104,11 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
         } else {
             row.next().float8(minute.stepsMillis() / 1e3);
         }
+        if (minute.metMicros() == 0) {
+            row.next().nothing();
+        } else {
+            row.next().float8(DayColumns.units(minute.metMicros()));
+        }
         row.next().float4(minute.heartRateCoverageMillis() / 1000f);
     }
 
@@ -97,26 +124,11 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
             }
             last = minute.index();
             Checked.text(minute.deviceId());
+            for (String device : winners(minute)) {
+                Checked.text(device);
+            }
         }
         return hour.minutes();
-    }
-
-    /** Local dates of minutes in a row, without asking the zone's rules for each. */
-    private static final class LocalDates {
-        private @Nullable ZoneId zone;
-        private long untilSecond;
-        private int offsetSeconds;
-
-        long epochDay(ZoneId of, long epochSecond) {
-            if (!of.equals(zone) || epochSecond >= untilSecond) {
-                Instant instant = Instant.ofEpochSecond(epochSecond);
-                zone = of;
-                offsetSeconds = of.getRules().getOffset(instant).getTotalSeconds();
-                ZoneOffsetTransition next = of.getRules().nextTransition(instant);
-                untilSecond = next == null ? Long.MAX_VALUE : next.toEpochSecond();
-            }
-            return Math.floorDiv(epochSecond + offsetSeconds, 86_400);
-        }
     }
 
     /** The bytes of a text that is mostly the same as the one before. */

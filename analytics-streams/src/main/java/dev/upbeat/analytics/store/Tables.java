@@ -35,11 +35,25 @@ final class Tables {
     /** What {@link DayColumns} writes of totals. */
     static final List<Column> TOTALS = totals();
 
+    /** What {@link DayColumns} writes of bouts. */
+    static final List<Column> BOUTS = Stream.of(
+                    "strict_bouts",
+                    "strict_bout_minutes",
+                    "tolerant_bouts",
+                    "tolerant_bout_minutes",
+                    "sustained_points",
+                    "brisk_walks")
+            .map(name -> new Column(name, INT4))
+            .toList();
+
+    /** What {@link DayColumns} writes of a day's activity. */
+    static final List<Column> ACTIVITY = concat(TOTALS, BOUTS);
+
     static final Column CONTENT_HASH = new Column("content_hash", BYTEA);
 
     /** What {@link DayColumns} writes of a day and its mood. */
     static final List<Column> WELLBEING = concat(
-            TOTALS,
+            ACTIVITY,
             List.of(
                     new Column("mood_instrument", TEXT),
                     new Column("mood_mean", FLOAT8),
@@ -56,17 +70,28 @@ final class Tables {
                     new Column("hr_mean", FLOAT8),
                     new Column("hr_max", FLOAT8),
                     new Column("steps", FLOAT8),
+                    new Column("met", FLOAT8),
                     new Column("hr_coverage_seconds", FLOAT4),
                     LOCAL_DATE,
                     new Column("intensity", INT2),
                     new Column("relative_intensity", INT2),
                     new Column("absolute_intensity", INT2),
                     new Column("own_intensity", INT2),
+                    new Column("heart_rate_rule", INT2),
+                    new Column("movement_rule", INT2),
+                    new Column("worn", BOOL),
                     new Column("unconfirmed", BOOL),
                     new Column("zone_assumed", BOOL),
                     new Column("zone", TEXT),
                     new Column("device", TEXT),
-                    new Column("modality", TEXT)));
+                    new Column("modality", TEXT),
+                    new Column("hr_device", TEXT),
+                    new Column("steps_device", TEXT),
+                    new Column("own_device", TEXT),
+                    new Column("power_device", TEXT),
+                    new Column("speed_device", TEXT),
+                    new Column("grade_device", TEXT),
+                    new Column("session_device", TEXT)));
 
     static final Table BLOCK = new Table(
             "facts.sample_block",
@@ -82,7 +107,7 @@ final class Tables {
                     new Column("modality", TEXT),
                     new Column("self_reported", BOOL)));
 
-    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(TOTALS, List.of(CONTENT_HASH)));
+    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH)));
 
     static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, WELLBEING);
 
@@ -161,6 +186,19 @@ final class Tables {
         columns.add(new Column("steps", FLOAT8));
         Arrays.stream(Modality.values())
                 .forEach(modality -> columns.add(new Column(modality.jsonName() + "_minutes", INT4)));
+        columns.addAll(List.of(
+                new Column("equivalent_minutes", INT4),
+                new Column("met_known_minutes", INT4),
+                new Column("met_minutes", FLOAT8),
+                new Column("marginal_met_hours", FLOAT8),
+                new Column("banister_trimp", FLOAT8),
+                new Column("edwards_trimp", INT4),
+                new Column("fat_burn_minutes", INT4),
+                new Column("cardio_minutes", INT4),
+                new Column("peak_minutes", INT4),
+                new Column("active_zone_minutes", INT4),
+                new Column("active_by_hour", JSONB),
+                new Column("day_minutes", INT4)));
         return List.copyOf(columns);
     }
 }

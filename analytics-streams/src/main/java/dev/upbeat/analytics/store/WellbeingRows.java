@@ -42,7 +42,7 @@ final class WellbeingRows {
         Version before = latest.get(record.key());
         if (before != null && before.day() != null) {
             Provenance both = both(before.day().provenance(), day.provenance());
-            day = new DayWellbeing(day.totals(), day.reports(), both);
+            day = new DayWellbeing(day.totals(), day.bouts(), day.reports(), both);
         }
         latest.put(record.key(), new Version(key, day));
     }
@@ -102,6 +102,7 @@ final class WellbeingRows {
         if (day.totals() != null) {
             DayRows.checked(day.totals());
         }
+        DayRows.checked(day.bouts());
         for (MoodReport report : day.reports()) {
             Checked.millis(report.atMillis());
             Checked.text(report.id());

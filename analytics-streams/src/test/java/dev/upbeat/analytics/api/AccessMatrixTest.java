@@ -40,6 +40,7 @@ class AccessMatrixTest {
     private static final Map<Route, Map<Role, String>> EXPECTED = new EnumMap<>(Map.of(
             Route.DAYS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.REVISIONS, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -161,7 +162,8 @@ class AccessMatrixTest {
                 .replace("{id}", id)
                 .replace("{date}", "2026-03-01")
                 .replace("{uploadId}", UPLOAD.toString());
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path));
+        String query = route == Route.MINUTES ? "?date=2026-03-01" : "";
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path + query));
     }
 
     private static void token(String text, Role role, @Nullable Pseudonym of) throws Exception {

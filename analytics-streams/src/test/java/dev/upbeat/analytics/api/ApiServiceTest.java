@@ -95,9 +95,28 @@ class ApiServiceTest {
         assertThat(get("/v1/participants/me/days", own).body())
                 .isEqualTo("[{\"date\":\"2026-03-01\","
                         + "\"minutes\":{\"inactive\":0,\"light\":3,\"moderate\":0,\"vigorous\":10,\"unknown\":0},"
-                        + "\"activeMinutes\":10,\"unconfirmedMinutes\":0,\"modalities\":{\"run\":10},"
+                        + "\"activeMinutes\":10,\"unconfirmedMinutes\":0,\"wornMinutes\":13,\"valid\":false,"
+                        + "\"modalities\":{\"run\":10}," + noLoad(20)
                         + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4.5,\"last\":5,\"min\":4,\"n\":2},"
                         + "\"sealed\":false,\"revision\":1}]");
+    }
+
+    @Test
+    void aDaysFigures() {
+        store(DATE, totals(Intensity.MODERATE, 20, null));
+        database.asOwner("UPDATE facts.day_wellbeing SET worn_minutes = 600, met_minutes = 480,"
+                + " marginal_met_hours = 6.5, banister_trimp = 29.0703, edwards_trimp = 60, active_zone_minutes = 30,"
+                + " strict_bouts = 1, strict_bout_minutes = 12, tolerant_bouts = 2, tolerant_bout_minutes = 23,"
+                + " sustained_points = 14, brisk_walks = 3");
+
+        assertThat(get("/v1/participants/me/days", own).body())
+                .contains("\"wornMinutes\":600,\"valid\":true,")
+                .contains("\"equivalentMinutes\":20,\"metMinutes\":480,\"mMetHours\":6.5,"
+                        + "\"trimp\":{\"banister\":29.0703,\"edwards\":60},\"activeZoneMinutes\":30,"
+                        + "\"bouts\":{\"strict\":1,\"strictMinutes\":12,\"tolerant\":2,\"tolerantMinutes\":23,"
+                        + "\"sustainedIntensityMinutes\":14,\"briskWalks\":3},");
+        assertThat(get("/v1/participants/me/days?format=csv", own).body())
+                .contains(",600,true,20,480,6.5,29.0703,60,30,1,12,2,23,14,3,");
     }
 
     @Test
@@ -106,7 +125,9 @@ class ApiServiceTest {
 
         assertThat(get("/v1/participants/" + person.text() + "/days", own).body())
                 .isEqualTo("[{\"date\":\"2026-03-01\",\"minutes\":null,\"activeMinutes\":null,"
-                        + "\"unconfirmedMinutes\":null,\"modalities\":null,"
+                        + "\"unconfirmedMinutes\":null,\"wornMinutes\":null,\"valid\":null,\"modalities\":null,"
+                        + "\"equivalentMinutes\":null,\"metMinutes\":null,\"mMetHours\":null,\"trimp\":null,"
+                        + "\"activeZoneMinutes\":null,\"bouts\":null,"
                         + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4,\"last\":4,\"min\":4,\"n\":1},"
                         + "\"sealed\":false,\"revision\":1}]");
     }
@@ -122,9 +143,12 @@ class ApiServiceTest {
         assertThat(csv.body())
                 .isEqualTo("date,inactive,light,moderate,vigorous,unknown,active_minutes,unconfirmed_minutes,"
                         + "walk,run,cycle,yoga,strength,dance,swim,other,"
+                        + "worn_minutes,valid,equivalent_minutes,met_minutes,mmet_hours,banister_trimp,edwards_trimp,"
+                        + "active_zone_minutes,strict_bouts,strict_bout_minutes,tolerant_bouts,tolerant_bout_minutes,"
+                        + "sustained_intensity_minutes,brisk_walks,"
                         + "mood_instrument,mood_mean,mood_last,mood_min,mood_n,sealed,revision\r\n"
-                        + "2026-03-01,0,0,20,0,0,20,0,0,0,0,20,0,0,0,0,\"1-5\",3,3,3,1,false,1\r\n"
-                        + "2026-03-02,,,,,,,,,,,,,,,,\"1-5\",4,4,4,1,false,1\r\n");
+                        + "2026-03-01,0,0,20,0,0,20,0,0,0,0,20,0,0,0,0,20,false,20,,,,,,,,,,,,\"1-5\",3,3,3,1,false,1\r\n"
+                        + "2026-03-02,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\"1-5\",4,4,4,1,false,1\r\n");
     }
 
     @Test
@@ -189,7 +213,9 @@ class ApiServiceTest {
 
         assertThat(get("/v1/participants/me/days", own).body())
                 .isEqualTo("[{\"date\":\"2026-03-01\",\"minutes\":null,\"activeMinutes\":null,"
-                        + "\"unconfirmedMinutes\":null,\"modalities\":null,\"mood\":null,"
+                        + "\"unconfirmedMinutes\":null,\"wornMinutes\":null,\"valid\":null,\"modalities\":null,"
+                        + "\"equivalentMinutes\":null,\"metMinutes\":null,\"mMetHours\":null,\"trimp\":null,"
+                        + "\"activeZoneMinutes\":null,\"bouts\":null,\"mood\":null,"
                         + "\"sealed\":false,\"revision\":2}]");
     }
 
@@ -201,10 +227,12 @@ class ApiServiceTest {
         assertThat(get("/v1/participants/me/days/2026-03-01/revisions", own).body())
                 .isEqualTo("[{\"revision\":1,\"at\":\"2026-03-02T06:00:00Z\",\"why\":[\"samples\"],"
                         + "\"minutes\":{\"inactive\":0,\"light\":0,\"moderate\":20,\"vigorous\":0,\"unknown\":0},"
-                        + "\"activeMinutes\":20,\"unconfirmedMinutes\":0,\"modalities\":{},\"mood\":null},"
+                        + "\"activeMinutes\":20,\"unconfirmedMinutes\":0,\"wornMinutes\":20,\"valid\":false,"
+                        + "\"modalities\":{}," + noLoad(20) + "\"mood\":null},"
                         + "{\"revision\":2,\"at\":\"2026-03-02T06:00:00Z\",\"why\":[\"samples\"],"
                         + "\"minutes\":{\"inactive\":0,\"light\":0,\"moderate\":21,\"vigorous\":0,\"unknown\":0},"
-                        + "\"activeMinutes\":21,\"unconfirmedMinutes\":0,\"modalities\":{},"
+                        + "\"activeMinutes\":21,\"unconfirmedMinutes\":0,\"wornMinutes\":21,\"valid\":false,"
+                        + "\"modalities\":{}," + noLoad(21) + ""
                         + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4,\"last\":4,\"min\":4,\"n\":1}}]");
         assertProblem(
                 get("/v1/participants/me/days/today/revisions", own),
@@ -335,6 +363,12 @@ class ApiServiceTest {
                         null,
                         List.of(mood(1000, 3)),
                         new Provenance(firstReceived, lastReceived, Set.of(Cause.MOOD))));
+    }
+
+    /** What a day of classes alone says of what it cost. */
+    private static String noLoad(int equivalentMinutes) {
+        return "\"equivalentMinutes\":" + equivalentMinutes + ",\"metMinutes\":null,\"mMetHours\":null,"
+                + "\"trimp\":{\"banister\":null,\"edwards\":null},\"activeZoneMinutes\":null,\"bouts\":null,";
     }
 
     private List<String> dates(String query) {

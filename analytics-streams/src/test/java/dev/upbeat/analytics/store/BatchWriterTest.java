@@ -10,6 +10,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.Series;
+import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.day.DayBouts;
+import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.day.Provenance;
+import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.person.Pseudonym;
@@ -72,11 +78,14 @@ class BatchWriterTest {
 
         assertThat(database.rows("SELECT minute AT TIME ZONE 'UTC', definition, hr_mean, hr_max, steps,"
                         + " hr_coverage_seconds, local_date, intensity, relative_intensity, absolute_intensity,"
-                        + " own_intensity, unconfirmed, zone_assumed, zone, device, modality"
+                        + " own_intensity, unconfirmed, zone_assumed, zone, device, modality, met, worn, heart_rate_rule,"
+                        + " movement_rule, hr_device, steps_device, own_device, session_device"
                         + " FROM facts.minute_activity ORDER BY minute"))
                 .containsExactly(
-                        "2026-02-16 00:00:00|2026-11|101.5|101.500001|12.25|60|2026-02-16|2|2|0|0|f|f|Europe/Oslo|w1|null",
-                        "2026-02-16 00:59:00|2026-11|180|180.000001|null|60|2026-02-16|5|5|0|0|f|f|Europe/Oslo|w1|null");
+                        "2026-02-16 00:00:00|2026-11|101.5|101.500001|12.25|60|2026-02-16|2|2|0|0|f|f|Europe/Oslo|w1|null"
+                                + "|3.5|t|1|6|w1|w2|null|null",
+                        "2026-02-16 00:59:00|2026-11|180|180.000001|null|60|2026-02-16|5|5|0|0|f|f|Europe/Oslo|w1|null"
+                                + "|3.5|t|1|6|w1|w2|null|null");
     }
 
     @Test
@@ -157,12 +166,40 @@ class BatchWriterTest {
         assertThat(database.rows("SELECT vigorous_minutes, active_minutes, run_minutes, worn_minutes, walk_minutes"
                         + " FROM facts.day_activity"))
                 .containsExactly("30|30|30|30|0");
+        assertThat(database.rows("SELECT equivalent_minutes, met_known_minutes, met_minutes, marginal_met_hours,"
+                        + " banister_trimp, edwards_trimp, active_zone_minutes, active_by_hour ->> 0, day_minutes,"
+                        + " strict_bouts FROM facts.day_activity"))
+                .containsExactly("60|0|null|null|null|null|null|30|1440|null");
         assertThat(database.rows("SELECT active_minutes, mood_instrument, mood_mean, mood_last, mood_min, mood_n, moods"
                         + " FROM facts.day_wellbeing"))
                 .containsExactly("30|1-5|3.5|3|3|2|"
                         + "[{\"n\": 2, \"min\": 3.0, \"last\": 3.0, \"mean\": 3.5, \"instrument\": \"1-5\"}]");
         assertThat(database.rows("SELECT at AT TIME ZONE 'UTC', value FROM facts.mood_report ORDER BY at"))
                 .containsExactly("2026-03-01 08:00:00|4", "2026-03-01 08:01:00|3");
+    }
+
+    @Test
+    void aDaysFiguresBecomeColumns() {
+        HourMinutes hour = new HourMinutes(HOUR, List.of(minute(0, Intensity.MODERATE, 120, 110)));
+        DayTotals totals = DayTotals.of(hour).firstEntry().getValue();
+        DayBouts bouts = new DayBouts(1, 12, 2, 23, 14, 3);
+        Provenance provenance = provenance(1, 2);
+        byte[] value = new DayActivity(totals, bouts, provenance).toBytes();
+        byte[] joined = new DayWellbeing(totals, bouts, List.of(), provenance).toBytes();
+        log.store(
+                database.writer(),
+                log.record(Topic.DAYS, TestLog.dayKey(person, DATE), value),
+                log.record(Topic.WELLBEING, TestLog.dayKey(person, DATE), joined));
+
+        for (String table : List.of("facts.day_activity", "facts.day_wellbeing", "history.day_revision")) {
+            assertThat(database.rows("SELECT equivalent_minutes, met_known_minutes, met_minutes,"
+                            + " round(marginal_met_hours::numeric, 6), round(banister_trimp::numeric, 6), edwards_trimp,"
+                            + " fat_burn_minutes, cardio_minutes, peak_minutes, active_zone_minutes, strict_bouts,"
+                            + " strict_bout_minutes, tolerant_bouts, tolerant_bout_minutes, sustained_points,"
+                            + " brisk_walks FROM " + table))
+                    .as(table)
+                    .containsExactly("1|1|3.5|0.041667|0.991070|1|1|0|0|1|1|12|2|23|14|3");
+        }
     }
 
     @Test

@@ -10,14 +10,19 @@ import dev.upbeat.model.day.Provenance;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.Evidence;
+import dev.upbeat.model.minute.HeartRateRule;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.HourMinutesCodec;
 import dev.upbeat.model.minute.Intensity;
+import dev.upbeat.model.minute.Load;
 import dev.upbeat.model.minute.Minute;
+import dev.upbeat.model.minute.MovementRule;
 import dev.upbeat.model.mood.Instrument;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.PersonKey;
 import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.profile.Sex;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.topic.RowKey;
@@ -132,11 +137,15 @@ public final class TestLog implements KeyRing {
                 Math.round(bpm * 1e6) + 1,
                 60_000,
                 Math.round(steps * 1000),
+                3_500_000,
                 "w1",
+                true,
                 false,
                 null,
                 ZoneId.of("Europe/Oslo"),
-                false);
+                false,
+                new Load(60_000_000, 180_000_000, Sex.FEMALE, 1, 1),
+                new Evidence(HeartRateRule.RESERVE, MovementRule.STEPS, "w1", "w2", "", "", "", "", ""));
     }
 
     /** A minute's totals, made by the model from minutes of that many of a class. */
@@ -155,11 +164,15 @@ public final class TestLog implements KeyRing {
                         100_000_000,
                         60_000,
                         -1,
+                        0,
                         "w1",
+                        true,
                         false,
                         modality,
                         ZoneOffset.UTC,
-                        false));
+                        false,
+                        Load.NONE,
+                        Evidence.NONE));
             }
             for (DayTotals part : DayTotals.of(new HourMinutes(0, hour)).values()) {
                 sum = sum.plus(part);

@@ -1,8 +1,8 @@
 package dev.upbeat.model.day;
 
+import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Intensity;
-import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
@@ -10,38 +10,69 @@ import dev.upbeat.model.wire.ProtoWriter;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Minutes counted: of a local date, or of the part of an hour that belongs to one. Adding is exact and in any order. Immutable.
+ * What minutes add up to: of a local date, or of the part of an hour that belongs to one. All sums are of whole numbers, so adding is exact
+ * and in any order. Immutable. What depends on the order of minutes is in {@link DayBouts}.
  */
 public final class DayTotals {
 
+    /** Hours of a clock. */
+    public static final int CLOCK_HOURS = 24;
+    /** Below the heart-rate zones, fat burn, cardio, peak. */
+    static final int ZONES = 4;
+
+    private static final int FIRST_SUM = 5;
+    private static final int CLOCK = FIRST_SUM + Sum.COUNT;
+    private static final double MICROS = 1e6;
+
     /** Nothing counted. */
-    public static final DayTotals ZERO =
-            new DayTotals(new long[Intensity.values().length], new long[Modality.values().length], 0, 0, 0);
+    public static final DayTotals ZERO = new DayTotalsBuilder().build();
 
     private final long[] byIntensity;
     private final long[] byModality;
-    private final long unconfirmed;
-    private final long zoneAssumed;
-    private final long stepsMillis;
+    private final long[] byZone;
+    private final long[] activeByHour;
+    private final long[] sums;
+    private final @Nullable DayClock clock;
 
-    private DayTotals(long[] byIntensity, long[] byModality, long unconfirmed, long zoneAssumed, long stepsMillis) {
+    DayTotals(
+            long[] byIntensity,
+            long[] byModality,
+            long[] byZone,
+            long[] activeByHour,
+            long[] sums,
+            @Nullable DayClock clock) {
         this.byIntensity = byIntensity;
         this.byModality = byModality;
-        this.unconfirmed = unconfirmed;
-        this.zoneAssumed = zoneAssumed;
-        this.stepsMillis = stepsMillis;
+        this.byZone = byZone;
+        this.activeByHour = activeByHour;
+        this.sums = sums;
+        this.clock = clock;
+    }
+
+    /** What is merely added up. Ordinals are numbers of fields: append only. */
+    enum Sum {
+        UNCONFIRMED,
+        UNCONFIRMED_VIGOROUS,
+        ZONE_ASSUMED,
+        UNWORN,
+        STEPS_MILLIS,
+        MET_MINUTES,
+        MET_MICROS,
+        MARGINAL_MET_MICROS,
+        BANISTER_MINUTES,
+        BANISTER_MICROS,
+        EDWARDS_MINUTES,
+        EDWARDS_POINTS;
+
+        static final int COUNT = values().length;
     }
 
     /** An hour's minutes, counted by the local date they belong to. */
     public static SortedMap<LocalDate, DayTotals> of(HourMinutes hour) {
-        SortedMap<LocalDate, DayTotals> dates = new TreeMap<>();
-        for (Minute minute : hour.minutes()) {
-            dates.merge(hour.localDate(minute), of(minute), DayTotals::plus);
-        }
-        return dates;
+        return DayTotalsBuilder.byDate(hour);
     }
 
     /** Both together. */
@@ -49,9 +80,10 @@ public final class DayTotals {
         return new DayTotals(
                 sum(byIntensity, other.byIntensity),
                 sum(byModality, other.byModality),
-                unconfirmed + other.unconfirmed,
-                zoneAssumed + other.zoneAssumed,
-                stepsMillis + other.stepsMillis);
+                sum(byZone, other.byZone),
+                sum(activeByHour, other.activeByHour),
+                sum(sums, other.sums),
+                clock == null ? other.clock : clock.and(other.clock));
     }
 
     /** Minutes of a class, unconfirmed ones included. */
@@ -66,58 +98,146 @@ public final class DayTotals {
 
     /** Minutes of moderate or more that are left out of the active ones. */
     public long unconfirmed() {
-        return unconfirmed;
+        return sum(Sum.UNCONFIRMED);
     }
 
     /** Minutes whose zone was assumed to be UTC. */
     public long zoneAssumed() {
-        return zoneAssumed;
+        return sum(Sum.ZONE_ASSUMED);
     }
 
     /** Steps in thousandths, each minute's share rounded down. */
     public long stepsMillis() {
-        return stepsMillis;
+        return sum(Sum.STEPS_MILLIS);
     }
 
     /** Moderate, vigorous and near-max minutes, less the unconfirmed. */
     public long activeMinutes() {
-        return minutes(Intensity.MODERATE) + minutes(Intensity.VIGOROUS) + minutes(Intensity.NEAR_MAX) - unconfirmed;
+        return minutes(Intensity.MODERATE) + vigorousOrMore() - unconfirmed();
     }
 
-    /** All minutes that were worn. */
+    /** Active minutes, vigorous ones doubled: what the WHO counts, and intensity minutes in their any-minute form. */
+    public long equivalentMinutes() {
+        return activeMinutes() + vigorousOrMore() - sum(Sum.UNCONFIRMED_VIGOROUS);
+    }
+
+    /** Minutes in which a device was worn. */
     public long wornMinutes() {
-        return Arrays.stream(byIntensity).sum();
+        return Arrays.stream(byIntensity).sum() - sum(Sum.UNWORN);
+    }
+
+    /** Whether so much was worn that the day can stand for what it was. */
+    public boolean isValid(Definition definition) {
+        return wornMinutes() >= definition.days().validDayMinutes();
+    }
+
+    /** Minutes that have a MET. */
+    public long metKnownMinutes() {
+        return sum(Sum.MET_MINUTES);
+    }
+
+    /** Σ MET, in MET-minutes; null where no minute has one. */
+    public @Nullable Double metMinutes() {
+        return metKnownMinutes() == 0 ? null : sum(Sum.MET_MICROS) / MICROS;
+    }
+
+    /** Σ(MET−1)/60 over active minutes, in marginal MET-hours; null where no minute has a MET. */
+    public @Nullable Double marginalMetHours() {
+        return metKnownMinutes() == 0 ? null : sum(Sum.MARGINAL_MET_MICROS) / (60 * MICROS);
+    }
+
+    /** Minutes in which {@link #banisterTrimp} is known. */
+    public long banisterKnownMinutes() {
+        return sum(Sum.BANISTER_MINUTES);
+    }
+
+    /** Minutes in which {@link #edwardsTrimp} is known. */
+    public long edwardsKnownMinutes() {
+        return sum(Sum.EDWARDS_MINUTES);
+    }
+
+    /** Banister's training impulse; null without a resting and a highest heart rate, or a sex that has a formula. */
+    public @Nullable Double banisterTrimp() {
+        return sum(Sum.BANISTER_MINUTES) == 0 ? null : sum(Sum.BANISTER_MICROS) / MICROS;
+    }
+
+    /** Edwards' training impulse; null without a highest heart rate. */
+    public @Nullable Long edwardsTrimp() {
+        return sum(Sum.EDWARDS_MINUTES) == 0 ? null : Long.valueOf(sum(Sum.EDWARDS_POINTS));
+    }
+
+    /** Whether heart-rate zones by 220 − age are known in any minute. */
+    public boolean hasZones() {
+        return Arrays.stream(byZone).sum() > 0;
+    }
+
+    /** Minutes in a heart-rate zone by 220 − age: 0 below them, 1 fat burn (40 %HRR), 2 cardio (60), 3 peak (85). */
+    public long zoneMinutes(int zone) {
+        return byZone[zone];
+    }
+
+    /** Active zone minutes by Fitbit's rule: one for fat burn, two for cardio and peak; null where no zone is known. */
+    public @Nullable Long activeZoneMinutes() {
+        return hasZones() ? Long.valueOf(byZone[1] + 2 * (byZone[2] + byZone[3])) : null;
+    }
+
+    /** Active minutes while a clock shows that hour, 0 to 23. */
+    public long activeMinutesAt(int clockHour) {
+        return activeByHour[clockHour];
+    }
+
+    /** By which clocks the minutes were told; null without any. */
+    public @Nullable DayClock clock() {
+        return clock;
+    }
+
+    /** How many minutes the date has, where all its minutes have one offset and that length; else null. */
+    public @Nullable Integer dayMinutes() {
+        return clock == null ? null : clock.dayMinutes();
     }
 
     /** Message {@code DayTotals} of days.proto. Equal totals have equal bytes. */
     public ProtoWriter encode() {
-        return new ProtoWriter()
+        ProtoWriter out = new ProtoWriter()
                 .packed(1, byIntensity, byIntensity.length)
                 .packed(2, byModality, byModality.length)
-                .unsigned(3, unconfirmed)
-                .unsigned(4, zoneAssumed)
-                .unsigned(5, stepsMillis);
+                .packed(3, byZone, hasZones() ? ZONES : 0)
+                .packed(4, activeByHour, Arrays.stream(activeByHour).sum() > 0 ? CLOCK_HOURS : 0);
+        for (int i = 0; i < Sum.COUNT; i++) {
+            out.unsigned(FIRST_SUM + i, sums[i]);
+        }
+        if (clock != null) {
+            out.message(CLOCK, clock.encode());
+        }
+        return out;
     }
 
     /** The inverse of {@link #encode()}. */
     public static DayTotals decode(ProtoReader in) throws MalformedRecordException {
         long[] intensities = ZERO.byIntensity;
         long[] modalities = ZERO.byModality;
-        long unconfirmed = 0;
-        long zoneAssumed = 0;
-        long stepsMillis = 0;
+        long[] zones = ZERO.byZone;
+        long[] hours = ZERO.activeByHour;
+        long[] sums = new long[Sum.COUNT];
+        DayClock clock = null;
         for (int field = in.next(); field != 0; field = in.next()) {
-            switch (field) {
-                case 1 ->
-                    intensities = Arrays.copyOf(in.packedCounts(ZERO.byIntensity.length), ZERO.byIntensity.length);
-                case 2 -> modalities = Arrays.copyOf(in.packedCounts(ZERO.byModality.length), ZERO.byModality.length);
-                case 3 -> unconfirmed = in.unsigned();
-                case 4 -> zoneAssumed = in.unsigned();
-                case 5 -> stepsMillis = in.unsigned();
-                default -> in.skip();
+            if (field == 1) {
+                intensities = counts(in, intensities.length);
+            } else if (field == 2) {
+                modalities = counts(in, modalities.length);
+            } else if (field == 3) {
+                zones = counts(in, ZONES);
+            } else if (field == 4) {
+                hours = counts(in, CLOCK_HOURS);
+            } else if (field < CLOCK) {
+                sums[field - FIRST_SUM] = in.unsigned();
+            } else if (field == CLOCK) {
+                clock = DayClock.decode(in.message());
+            } else {
+                in.skip();
             }
         }
-        return new DayTotals(intensities, modalities, unconfirmed, zoneAssumed, stepsMillis);
+        return new DayTotals(intensities, modalities, zones, hours, sums, clock);
     }
 
     @Override
@@ -131,21 +251,16 @@ public final class DayTotals {
         return Arrays.hashCode(encode().toBytes());
     }
 
-    private static DayTotals of(Minute minute) {
-        long[] intensities = new long[Intensity.values().length];
-        intensities[minute.intensity().ordinal()] = 1;
-        long[] modalities = new long[Modality.values().length];
-        Modality modality = minute.modality();
-        if (modality != null) {
-            modalities[modality.ordinal()] = 1;
-        }
-        boolean doubted = minute.unconfirmed() && minute.intensity().isActive();
-        return new DayTotals(
-                intensities,
-                modalities,
-                doubted ? 1 : 0,
-                minute.zoneAssumed() ? 1 : 0,
-                Math.max(0, minute.stepsMillis()));
+    private long sum(Sum which) {
+        return sums[which.ordinal()];
+    }
+
+    private long vigorousOrMore() {
+        return minutes(Intensity.VIGOROUS) + minutes(Intensity.NEAR_MAX);
+    }
+
+    private static long[] counts(ProtoReader in, int length) throws MalformedRecordException {
+        return Arrays.copyOf(in.packedCounts(length), length);
     }
 
     private static long[] sum(long[] a, long[] b) {

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 record DeviceSignals(
         Device device,
         Presence presence,
-        @Nullable HeartRateSignal heartRate,
+        @Nullable HeldSignal heartRate,
+        @Nullable HeldSignal power,
+        @Nullable HeldSignal speed,
+        @Nullable HeldSignal grade,
         @Nullable StepSignal steps,
         @Nullable ClassSignal ownClass,
         boolean @Nullable [] powered) {
@@ -24,8 +27,11 @@ record DeviceSignals(
                 new Presence(window, hourMillis, definition),
                 heartRate == null
                         ? null
-                        : HeartRateSignal.of(
+                        : HeldSignal.heartRate(
                                 heartRate, window.of(RecordKind.PAUSE), window.device(), hourMillis, definition),
+                held(window, RecordKind.POWER, hourMillis, definition),
+                held(window, RecordKind.SPEED, hourMillis, definition),
+                held(window, RecordKind.GRADE, hourMillis, definition),
                 steps == null ? null : StepSignal.of(steps, hourMillis),
                 ownClass == null ? null : ClassSignal.of(ownClass, hourMillis),
                 power == null ? null : minutesWith(power, hourMillis));
@@ -36,13 +42,39 @@ record DeviceSignals(
         return powered != null && powered[minute];
     }
 
+    boolean has(Precedence signal) {
+        return switch (signal) {
+            case HEART_RATE -> heartRate != null;
+            case POWER -> power != null;
+            case SPEED -> speed != null;
+            case GRADE -> grade != null;
+            case STEPS -> steps != null;
+            case OWN_CLASS -> ownClass != null;
+        };
+    }
+
     /** How much of a minute a signal of this device covers, in milliseconds. */
     long coverageMillis(Precedence signal, int minute) {
         return switch (signal) {
-            case HEART_RATE -> heartRate == null ? 0 : heartRate.heldMillis(minute);
+            case HEART_RATE -> coverageMillis(heartRate, minute);
+            case POWER -> coverageMillis(power, minute);
+            case SPEED -> coverageMillis(speed, minute);
+            case GRADE -> coverageMillis(grade, minute);
             case STEPS -> steps == null ? 0 : steps.coveredMillis(minute);
             case OWN_CLASS -> ownClass == null ? 0 : ownClass.coveredMillis(minute);
         };
+    }
+
+    private static long coverageMillis(@Nullable HeldSignal signal, int minute) {
+        return signal == null ? 0 : signal.heldMillis(minute);
+    }
+
+    private static @Nullable HeldSignal held(
+            HourWindow.DeviceWindow window, RecordKind kind, long hourMillis, Definition definition) {
+        Columns samples = window.of(kind);
+        return samples == null
+                ? null
+                : HeldSignal.other(kind, samples, window.of(RecordKind.PAUSE), window.device(), hourMillis, definition);
     }
 
     private static boolean[] minutesWith(Columns samples, long hourMillis) {

@@ -1,63 +1,36 @@
 package dev.upbeat.model.minute;
 
-import dev.upbeat.model.profile.ProfileEntry;
-import dev.upbeat.model.profile.ProfileField;
-import dev.upbeat.model.profile.ProfileTimeline;
-import dev.upbeat.model.sample.RecordKind;
-import java.time.Instant;
-import java.time.ZoneId;
-import org.jspecify.annotations.Nullable;
-
 /**
- * Relative intensity: a minute's mean heart rate against the person's own range, %HRR = 100·(HR−RHR)/(HRmax−RHR), or %HRmax where
- * no resting rate is known. HRmax is the measured one, else 208−0.7·age (Tanaka, Monahan and Seals 2001), age being the local year less
- * the birth year. Compares whole numbers, so nothing is rounded.
+ * What a minute's mean heart rate says against the person's own range: relative intensity, %HRR = 100·(HR−RHR)/(HRmax−RHR), or %HRmax
+ * where no resting rate is known; and the zones that loads count. A mean is told as the sum of heart rate (millionths) times milliseconds
+ * held, and the sum of those milliseconds, and compared as whole numbers, so nothing is rounded.
  */
 final class HeartRateClass {
 
-    private static final long TANAKA_BASE_MICROS = 208 * RecordKind.MICROS;
-    private static final long TANAKA_PER_YEAR_MICROS = 700_000;
-    private static final int MAX_AGE = 130;
+    private static final int[] FITBIT_PERCENT = {40, 60, 85};
 
     private HeartRateClass() {}
 
-    /**
-     * The person's range at a minute.
-     *
-     * @param restingMicros millionths of a beat per minute, 0 when not known
-     * @param maximumMicros likewise
-     */
-    record Range(long restingMicros, long maximumMicros) {}
-
-    /** The range in force, or null when neither a measured maximum nor a birth year is known. */
-    static @Nullable Range range(ProfileTimeline profile, long minuteMillis, ZoneId zone) {
-        long maximum = number(profile, ProfileField.MAXIMUM_HEART_RATE, minuteMillis, zone);
-        if (maximum == 0) {
-            long birthYear = number(profile, ProfileField.BIRTH_YEAR, minuteMillis, zone);
-            if (birthYear == 0) {
-                return null;
-            }
-            long age = Instant.ofEpochMilli(minuteMillis).atZone(zone).getYear() - birthYear;
-            if (age < 0 || age > MAX_AGE) {
-                return null;
-            }
-            maximum = TANAKA_BASE_MICROS - TANAKA_PER_YEAR_MICROS * age;
+    static HeartRateRule rule(Body body) {
+        if (body.maximumMicros() == 0) {
+            return HeartRateRule.NONE;
         }
-        long resting = number(profile, ProfileField.RESTING_HEART_RATE, minuteMillis, zone);
-        return new Range(resting < maximum ? resting : 0, maximum);
+        if (body.restingSixtieths() == 0) {
+            return HeartRateRule.MAXIMUM;
+        }
+        return body.restingEstimated() ? HeartRateRule.RESERVE_BY_ESTIMATE : HeartRateRule.RESERVE;
     }
 
-    /**
-     * The class of a mean.
-     *
-     * @param weighted sum of heart rate (millionths) times milliseconds held
-     * @param heldMillis sum of those milliseconds
-     */
-    static Intensity classify(long weighted, long heldMillis, Range range, Definition definition) {
-        long base = range.restingMicros();
-        long over = 100 * (weighted - base * heldMillis);
-        long span = (range.maximumMicros() - base) * heldMillis;
-        Definition.Cuts cuts = base > 0 ? definition.reservePercent() : definition.maximumPercent();
+    /** The class of a mean; unknown where the range is. */
+    static Intensity classify(long weighted, long heldMillis, Body body, Definition definition) {
+        if (body.maximumMicros() == 0) {
+            return Intensity.UNKNOWN;
+        }
+        long base = body.restingSixtieths();
+        long over = over(weighted, heldMillis, base);
+        long span = span(heldMillis, base, body.maximumMicros());
+        Definition.HeartRate rules = definition.heartRate();
+        Definition.Cuts cuts = base > 0 ? rules.reservePercent() : rules.maximumPercent();
         if (over >= cuts.nearMax() * span) {
             return Intensity.NEAR_MAX;
         }
@@ -70,8 +43,45 @@ final class HeartRateClass {
         return over >= cuts.light() * span ? Intensity.LIGHT : Intensity.INACTIVE;
     }
 
-    private static long number(ProfileTimeline profile, ProfileField field, long minuteMillis, ZoneId zone) {
-        ProfileEntry entry = profile.inForce(field, minuteMillis, zone);
-        return entry == null ? 0 : entry.number();
+    /** What loads need of a mean. */
+    static Load load(long weighted, long heldMillis, Body body) {
+        return body.maximumMicros() == 0
+                ? Load.NONE
+                : new Load(
+                        body.restingMicros(),
+                        body.maximumMicros(),
+                        body.sex(),
+                        edwards(weighted, heldMillis, body),
+                        fitbitZone(weighted, heldMillis, body));
+    }
+
+    /** 1 to 5 for each tenth of the highest heart rate from one half, below that 0. */
+    private static int edwards(long weighted, long heldMillis, Body body) {
+        long tenths = 10 * weighted / (body.maximumMicros() * heldMillis);
+        return Math.clamp(tenths - 4, 0, 5);
+    }
+
+    /** 0 below the zones, 1 fat burn, 2 cardio, 3 peak; −1 where 220 − age or the resting rate is unknown. */
+    private static int fitbitZone(long weighted, long heldMillis, Body body) {
+        long base = body.restingSixtieths();
+        if (base == 0 || body.foxMicros() * Body.SIXTIETHS <= base) {
+            return Load.UNKNOWN;
+        }
+        long over = over(weighted, heldMillis, base);
+        long span = span(heldMillis, base, body.foxMicros());
+        int zone = 0;
+        while (zone < FITBIT_PERCENT.length && over >= FITBIT_PERCENT[zone] * span) {
+            zone++;
+        }
+        return zone;
+    }
+
+    /** A hundred times how far a mean lies above {@code base}. */
+    private static long over(long weighted, long heldMillis, long base) {
+        return 100 * (Body.SIXTIETHS * weighted - base * heldMillis);
+    }
+
+    private static long span(long heldMillis, long base, long maximumMicros) {
+        return (Body.SIXTIETHS * maximumMicros - base) * heldMillis;
     }
 }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * The worn minutes of one person's UTC hour, on minutes.v1.
+ * What is known of the minutes of one person's UTC hour, on minutes.v1.
  *
  * @param hour hours since 1970-01-01T00:00Z
  * @param minutes ascending by index

@@ -1,5 +1,6 @@
 package dev.upbeat.model.minute;
 
+import dev.upbeat.model.profile.Sex;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.wire.MalformedRecordException;
@@ -9,10 +10,9 @@ import dev.upbeat.model.wire.Runs;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** {@link HourMinutes} as message {@code HourMinutes} of minutes.proto. Equal minutes have equal bytes. */
 public final class HourMinutesCodec {
@@ -20,13 +20,18 @@ public final class HourMinutesCodec {
     /** A day's sum of such numbers still fits a long. */
     private static final long MAX_NUMBER = 1L << 48;
 
+    private static final int FIRST_COLUMN = 3;
+    private static final int LAST_COLUMN = 24;
+    private static final int DEVICES = 25;
+    private static final int ZONES = 26;
+
     private HourMinutesCodec() {}
 
     /** The value on minutes.v1. */
     public static byte[] encode(HourMinutes hour) {
         List<Minute> minutes = hour.minutes();
-        List<String> devices = distinct(minutes, Minute::deviceId);
-        List<String> zones = distinct(minutes, minute -> minute.zone().getId());
+        MinuteDictionary devices = MinuteDictionary.ofDevices(minutes);
+        MinuteDictionary zones = MinuteDictionary.ofZones(minutes);
         ProtoWriter out = new ProtoWriter().signed(1, hour.hour()).unsigned(2, minutes.size());
         column(out, 3, minutes, Minute::index);
         column(out, 4, minutes, HourMinutesCodec::classes);
@@ -34,12 +39,24 @@ public final class HourMinutesCodec {
         column(out, 6, minutes, Minute::heartRateMaxMicros);
         column(out, 7, minutes, Minute::heartRateCoverageMillis);
         column(out, 8, minutes, Minute::stepsMillis);
-        column(out, 9, minutes, minute -> devices.indexOf(minute.deviceId()));
+        column(out, 9, minutes, Minute::metMicros);
         column(out, 10, minutes, HourMinutesCodec::flags);
         column(out, 11, minutes, minute -> modalityCode(minute.modality()));
-        column(out, 12, minutes, minute -> zones.indexOf(minute.zone().getId()));
-        devices.forEach(device -> out.stringAlways(13, device));
-        zones.forEach(zone -> out.stringAlways(14, zone));
+        column(out, 12, minutes, minute -> zones.index(minute.zone().getId()));
+        column(out, 13, minutes, minute -> minute.load().restingMicros());
+        column(out, 14, minutes, minute -> minute.load().maximumMicros());
+        column(out, 15, minutes, HourMinutesCodec::heartZones);
+        column(out, 16, minutes, HourMinutesCodec::rules);
+        column(out, 17, minutes, minute -> devices.code(minute.deviceId()));
+        column(out, 18, minutes, minute -> devices.code(minute.evidence().heartRate()));
+        column(out, 19, minutes, minute -> devices.code(minute.evidence().steps()));
+        column(out, 20, minutes, minute -> devices.code(minute.evidence().own()));
+        column(out, 21, minutes, minute -> devices.code(minute.evidence().power()));
+        column(out, 22, minutes, minute -> devices.code(minute.evidence().speed()));
+        column(out, 23, minutes, minute -> devices.code(minute.evidence().grade()));
+        column(out, 24, minutes, minute -> devices.code(minute.evidence().session()));
+        devices.texts().forEach(device -> out.stringAlways(DEVICES, device));
+        zones.texts().forEach(zone -> out.stringAlways(ZONES, zone));
         return out.toBytes();
     }
 
@@ -48,22 +65,27 @@ public final class HourMinutesCodec {
         ProtoReader in = new ProtoReader(bytes);
         long hour = 0;
         int size = 0;
-        long[][] tokens = new long[13][0];
-        List<String> devices = new ArrayList<>();
-        List<String> zones = new ArrayList<>();
+        long[][] tokens = new long[LAST_COLUMN + 1][0];
+        MinuteDictionary devices = new MinuteDictionary();
+        MinuteDictionary zones = new MinuteDictionary();
         for (int field = in.next(); field != 0; field = in.next()) {
-            switch (field) {
-                case 1 -> hour = in.signed(Chunk.MAX_HOUR);
-                case 2 -> size = in.unsignedInt(HourWindow.MINUTES);
-                case 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 -> tokens[field] = in.packed();
-                case 13 -> add(devices, in.string());
-                case 14 -> add(zones, in.string());
-                default -> in.skip();
+            if (field == 1) {
+                hour = in.signed(Chunk.MAX_HOUR);
+            } else if (field == 2) {
+                size = in.unsignedInt(HourWindow.MINUTES);
+            } else if (field >= FIRST_COLUMN && field <= LAST_COLUMN) {
+                tokens[field] = in.packed();
+            } else if (field == DEVICES) {
+                devices.read(in.string());
+            } else if (field == ZONES) {
+                zones.read(in.string());
+            } else {
+                in.skip();
             }
         }
-        long[][] columns = new long[13][];
-        for (int field = 3; field <= 12; field++) {
-            columns[field] = Runs.decode(tokens[field], size, "minutes");
+        long[][] columns = new long[LAST_COLUMN + 1][];
+        for (int field = FIRST_COLUMN; field <= LAST_COLUMN; field++) {
+            columns[field] = tokens[field].length == 0 ? new long[size] : Runs.decode(tokens[field], size, "minutes");
         }
         List<Minute> minutes = new ArrayList<>(size);
         int after = -1;
@@ -78,14 +100,7 @@ public final class HourMinutesCodec {
         return new HourMinutes(hour, minutes);
     }
 
-    private static void add(List<String> dictionary, String text) throws MalformedRecordException {
-        if (dictionary.size() == HourWindow.MINUTES) {
-            throw new MalformedRecordException("minutes: a dictionary longer than an hour");
-        }
-        dictionary.add(text);
-    }
-
-    private static Minute minute(long[][] columns, int i, List<String> devices, List<String> zones)
+    private static Minute minute(long[][] columns, int i, MinuteDictionary devices, MinuteDictionary zones)
             throws MalformedRecordException {
         int classes = (int) within(columns[4][i], 0, (1 << 12) - 1);
         long flags = within(columns[10][i], 0, MAX_NUMBER);
@@ -100,11 +115,40 @@ public final class HourMinutesCodec {
                 within(columns[6][i], 0, MAX_NUMBER),
                 within(columns[7][i], 0, HourWindow.MINUTE_MILLIS),
                 within(columns[8][i], -1, MAX_NUMBER),
-                devices.get((int) within(columns[9][i], 0, devices.size() - 1)),
+                within(columns[9][i], 0, MAX_NUMBER),
+                devices.ofCode(columns[17][i]),
+                (flags & 4) == 0,
                 (flags & 1) == 1,
                 modality == 0 ? null : Modality.values()[modality - 1],
-                zone(zones.get((int) within(columns[12][i], 0, zones.size() - 1))),
-                (flags & 2) == 2);
+                zone(zones.at(columns[12][i])),
+                (flags & 2) == 2,
+                load(columns, i, flags),
+                evidence(columns, i, devices));
+    }
+
+    private static Load load(long[][] columns, int i, long flags) throws MalformedRecordException {
+        int zones = (int) within(columns[15][i], 0, (1 << 6) - 1);
+        return new Load(
+                within(columns[13][i], 0, MAX_NUMBER),
+                within(columns[14][i], 0, MAX_NUMBER),
+                Sex.values()[(int) within(flags >> 3 & 3, 0, Sex.values().length - 1)],
+                (int) within(zones & 7, 0, 6) - 1,
+                (int) within(zones >> 3, 0, 4) - 1);
+    }
+
+    private static Evidence evidence(long[][] columns, int i, MinuteDictionary devices)
+            throws MalformedRecordException {
+        long rules = within(columns[16][i], 0, (1 << 8) - 1);
+        return new Evidence(
+                HeartRateRule.values()[(int) within(rules & 15, 0, HeartRateRule.values().length - 1)],
+                MovementRule.values()[(int) within(rules >> 4, 0, MovementRule.values().length - 1)],
+                devices.ofCode(columns[18][i]),
+                devices.ofCode(columns[19][i]),
+                devices.ofCode(columns[20][i]),
+                devices.ofCode(columns[21][i]),
+                devices.ofCode(columns[22][i]),
+                devices.ofCode(columns[23][i]),
+                devices.ofCode(columns[24][i]));
     }
 
     private static Intensity intensity(int bits) throws MalformedRecordException {
@@ -134,22 +178,37 @@ public final class HourMinutesCodec {
     }
 
     private static long flags(Minute minute) {
-        return (minute.unconfirmed() ? 1 : 0) | (minute.zoneAssumed() ? 2 : 0);
+        return (minute.unconfirmed() ? 1 : 0)
+                | (minute.zoneAssumed() ? 2 : 0)
+                | (minute.worn() ? 0 : 4)
+                | minute.load().sex().ordinal() << 3;
     }
 
-    private static long modalityCode(@org.jspecify.annotations.Nullable Modality modality) {
+    private static long modalityCode(@Nullable Modality modality) {
         return modality == null ? 0 : modality.ordinal() + 1;
     }
 
-    private static void column(ProtoWriter out, int field, List<Minute> minutes, ToLongFunction<Minute> value) {
-        long[] values = minutes.stream().mapToLong(value).toArray();
-        Runs.Encoded encoded = Runs.encode(values, values.length);
-        out.packed(field, encoded.tokens(), encoded.length());
+    private static long heartZones(Minute minute) {
+        return (minute.load().edwards() + 1) | ((minute.load().fitbitZone() + 1L) << 3);
     }
 
-    private static List<String> distinct(List<Minute> minutes, java.util.function.Function<Minute, String> text) {
-        Set<String> distinct = new LinkedHashSet<>();
-        minutes.forEach(minute -> distinct.add(text.apply(minute)));
-        return List.copyOf(distinct);
+    private static long rules(Minute minute) {
+        Evidence evidence = minute.evidence();
+        return evidence.heartRateRule().ordinal() | evidence.movementRule().ordinal() << 4;
+    }
+
+    /** Left out where all is 0. */
+    private static void column(ProtoWriter out, int field, List<Minute> minutes, ToLongFunction<Minute> value) {
+        int size = minutes.size();
+        long[] values = new long[size];
+        long any = 0;
+        for (int i = 0; i < size; i++) {
+            values[i] = value.applyAsLong(minutes.get(i));
+            any |= values[i];
+        }
+        if (any != 0) {
+            Runs.Encoded encoded = Runs.encode(values, size);
+            out.packed(field, encoded.tokens(), encoded.length());
+        }
     }
 }

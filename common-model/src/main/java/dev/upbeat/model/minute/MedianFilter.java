@@ -11,18 +11,16 @@ final class MedianFilter {
 
     private final Columns samples;
     private final int[] indexes;
-    private final int count;
     private final long windowMillis;
     private final long limit;
     private int first;
     private int end;
 
-    MedianFilter(Columns samples, int[] indexes, int count, Definition definition) {
+    MedianFilter(Columns samples, int[] indexes, Definition.Signals rules) {
         this.samples = samples;
         this.indexes = indexes;
-        this.count = count;
-        this.windowMillis = definition.outlierWindowMillis();
-        this.limit = definition.outlierMicros();
+        this.windowMillis = rules.outlierWindowMillis();
+        this.limit = rules.outlierMicros();
     }
 
     /** Whether sample {@code k} stands; to be asked in ascending order. */
@@ -31,7 +29,7 @@ final class MedianFilter {
         while (samples.startMillis(indexes[first]) < at - windowMillis) {
             first++;
         }
-        while (end < count && samples.startMillis(indexes[end]) <= at + windowMillis) {
+        while (end < indexes.length && samples.startMillis(indexes[end]) <= at + windowMillis) {
             end++;
         }
         int others = end - first - 1;

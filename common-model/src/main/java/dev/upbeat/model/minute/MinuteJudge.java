@@ -1,43 +1,62 @@
 package dev.upbeat.model.minute;
 
 import dev.upbeat.model.block.HourBlock;
+import dev.upbeat.model.minute.MovementClass.Judged;
 import dev.upbeat.model.profile.ProfileTimeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gives every worn minute of an hour its class (SCIENCE section 1): relative where heart rate is valid, else absolute, else the
- * device's own. A pure function of the surviving records of the hour and its neighbours, the profile and the definition.
+ * Gives every minute of an hour its class (SCIENCE section 1): relative where heart rate is valid, else absolute, else the device's own. A
+ * pure function of the surviving records of the hour and its neighbours, the profile, what is estimated beside it, and the definition.
  */
 public final class MinuteJudge {
 
     private final HourWindow window;
-    private final ProfileTimeline profile;
     private final Definition definition;
     private final List<DeviceSignals> devices = new ArrayList<>();
+    private final SignalWinners winners;
     private final Sessions sessions;
     private final MinuteZones zones;
+    private final Bodies bodies;
 
-    private MinuteJudge(HourWindow window, ProfileTimeline profile, Definition definition) {
+    private MinuteJudge(HourWindow window, ProfileTimeline profile, Estimates estimates, Definition definition) {
         this.window = window;
-        this.profile = profile;
         this.definition = definition;
         for (HourWindow.DeviceWindow device : window.devices()) {
             devices.add(DeviceSignals.of(device, window.startMillis(), definition));
         }
+        this.winners = new SignalWinners(devices, definition);
         this.sessions = new Sessions(window.devices(), window.startMillis());
         this.zones = new MinuteZones(profile);
+        this.bodies = new Bodies(profile, estimates, definition);
     }
 
-    /** The minutes of {@code at}'s hour. */
+    /** As below, where nothing is estimated. */
     public static HourMinutes judge(
             @Nullable HourBlock before,
             HourBlock at,
             @Nullable HourBlock after,
             ProfileTimeline profile,
             Definition definition) {
-        MinuteJudge judge = new MinuteJudge(new HourWindow(before, at, after), profile, definition);
+        return judge(before, at, after, profile, Estimates.NONE, definition);
+    }
+
+    /**
+     * The minutes of {@code at}'s hour.
+     *
+     * @param profile as the person or their devices tell it
+     * @param estimates what counts where the profile declares nothing
+     */
+    public static HourMinutes judge(
+            @Nullable HourBlock before,
+            HourBlock at,
+            @Nullable HourBlock after,
+            ProfileTimeline profile,
+            Estimates estimates,
+            Definition definition) {
+        MinuteJudge judge = new MinuteJudge(new HourWindow(before, at, after), profile, estimates, definition);
         List<Minute> minutes = new ArrayList<>(HourWindow.MINUTES);
         for (int minute = 0; minute < HourWindow.MINUTES; minute++) {
             Minute judged = judge.judge(minute);
@@ -49,102 +68,120 @@ public final class MinuteJudge {
     }
 
     private @Nullable Minute judge(int minute) {
-        boolean worn = sessions.modality(minute) != null;
+        SignalWinners.Won won = winners.of(minute);
+        Sessions.Session session = sessions.at(minute);
+        boolean worn = won.isWorn() || sessions.hasMeasured(minute);
         for (DeviceSignals device : devices) {
             worn |= device.presence().worn(minute);
         }
-        DeviceSignals heart = winner(Precedence.HEART_RATE, minute);
-        DeviceSignals step = winner(Precedence.STEPS, minute);
-        DeviceSignals own = winner(Precedence.OWN_CLASS, minute);
-        if (!worn && heart == null && step == null && own == null) {
+        if (!worn && won.speed() == null && session == null) {
             return null;
         }
-        DeviceSignals first = heart != null ? heart : step != null ? step : own;
         long at = window.minuteStartMillis(minute);
-        MinuteZones.Resolved zone = zones.of(at, minute, first, devices);
-        Intensity relative = relative(heart, minute, at, zone);
-        Intensity absolute = absolute(step, minute);
-        Intensity ownClass = own == null || own.ownClass() == null
-                ? Intensity.UNKNOWN
-                : own.ownClass().intensity(minute);
-        DeviceSignals decider = relative != Intensity.UNKNOWN
-                ? heart
-                : absolute != Intensity.UNKNOWN ? step : ownClass != Intensity.UNKNOWN ? own : null;
-        Intensity counts =
-                relative != Intensity.UNKNOWN ? relative : absolute != Intensity.UNKNOWN ? absolute : ownClass;
-        HeartRateSignal rate = heart == null ? null : heart.heartRate();
+        MinuteZones.Resolved zone = zones.of(at, minute, won.first(), devices);
+        Body body = bodies.at(at, zone.zone());
+        HeldSignal rate = won.heart() == null ? null : won.heart().heartRate();
         long held = rate == null ? 0 : rate.heldMillis(minute);
+        Intensity relative = rate == null
+                ? Intensity.UNKNOWN
+                : HeartRateClass.classify(rate.weighted(minute), held, body, definition);
+        Intensity own = won.own() == null || won.own().ownClass() == null
+                ? Intensity.UNKNOWN
+                : won.own().ownClass().intensity(minute);
+        Fraction steps = won.step() == null || won.step().steps() == null
+                ? null
+                : won.step().steps().steps(minute);
+        Judged moved = moved(won, session, minute, steps, body);
+        boolean nothingMeasured = relative == Intensity.UNKNOWN && !moved.isKnown() && own == Intensity.UNKNOWN;
+        if (nothingMeasured && session != null && session.selfReported() && covers(minute)) {
+            moved = MovementClass.bySession(session, definition);
+        }
+        Intensity absolute = moved.intensity();
         return new Minute(
                 minute,
-                counts,
+                relative != Intensity.UNKNOWN ? relative : moved.isKnown() ? absolute : own,
                 relative,
                 absolute,
-                ownClass,
+                own,
                 rate == null ? 0 : Math.floorDiv(2 * rate.weighted(minute) + held, 2 * held),
                 rate == null ? 0 : rate.maximumMicros(minute),
                 held,
-                step == null || step.steps() == null
-                        ? -1
-                        : step.steps().steps(minute).toMillis(),
-                decider == null ? "" : decider.device().id(),
-                relative.isActive() && absolute == Intensity.INACTIVE && !hasSession(minute) && !hasPower(minute),
-                sessions.modality(minute),
+                steps == null ? -1 : steps.toMillis(),
+                moved.metMicros(),
+                relative != Intensity.UNKNOWN
+                        ? SignalWinners.id(won.heart())
+                        : moved.isKnown()
+                                ? decider(moved.rule(), won, session)
+                                : own != Intensity.UNKNOWN ? SignalWinners.id(won.own()) : "",
+                worn,
+                relative.isActive()
+                        && !absolute.isActive()
+                        && steps != null
+                        && steps.isZero()
+                        && session == null
+                        && !hasPower(minute),
+                session == null ? null : session.modality(),
                 zone.zone(),
-                zone.assumed());
+                zone.assumed(),
+                rate == null ? Load.NONE : HeartRateClass.load(rate.weighted(minute), held, body),
+                won.evidence(
+                        rate == null ? HeartRateRule.NONE : HeartRateClass.rule(body),
+                        moved.rule(),
+                        session == null ? "" : session.deviceId()));
     }
 
-    private Intensity relative(@Nullable DeviceSignals heart, int minute, long atMillis, MinuteZones.Resolved zone) {
-        if (heart == null || heart.heartRate() == null) {
-            return Intensity.UNKNOWN;
-        }
-        HeartRateClass.Range range = HeartRateClass.range(profile, atMillis, zone.zone());
-        if (range == null) {
-            return Intensity.UNKNOWN;
-        }
-        HeartRateSignal rate = heart.heartRate();
-        return HeartRateClass.classify(rate.weighted(minute), rate.heldMillis(minute), range, definition);
-    }
-
-    private Intensity absolute(@Nullable DeviceSignals step, int minute) {
-        if (step == null || step.steps() == null) {
-            return Intensity.UNKNOWN;
-        }
-        StepSignal.Share steps = step.steps().steps(minute);
-        if (steps.isZero()) {
-            return Intensity.INACTIVE;
-        }
-        if (steps.isAtLeast(definition.vigorousSteps())) {
-            return Intensity.VIGOROUS;
-        }
-        return steps.isAtLeast(definition.moderateSteps()) ? Intensity.MODERATE : Intensity.LIGHT;
-    }
-
-    /** The device whose signal counts in a minute: by kind, then more coverage, then the lower id; null where none is valid. */
-    private @Nullable DeviceSignals winner(Precedence signal, int minute) {
-        DeviceSignals best = null;
-        for (DeviceSignals device : devices) {
-            long coverage = device.coverageMillis(signal, minute);
-            if (coverage < definition.minCoverageMillis()) {
-                continue;
-            }
-            if (best == null) {
-                best = device;
-                continue;
-            }
-            int rank = signal.rank(device.device().kind());
-            int bestRank = signal.rank(best.device().kind());
-            if (rank < bestRank || (rank == bestRank && coverage > best.coverageMillis(signal, minute))) {
-                best = device;
+    /** By what was measured: power, else speed and grade, else steps, else a recorded session's MET. */
+    private Judged moved(
+            SignalWinners.Won won,
+            Sessions.@Nullable Session session,
+            int minute,
+            @Nullable Fraction steps,
+            Body body) {
+        DeviceSignals power = won.power();
+        if (power != null && power.power() != null) {
+            Judged judged =
+                    MovementClass.byPower(power.power(), minute, power.device().kind(), session, body, definition);
+            if (judged.isKnown()) {
+                return judged;
             }
         }
-        return best;
+        DeviceSignals speed = won.speed();
+        if (speed != null && speed.speed() != null) {
+            HeldSignal grade = won.grade() == null ? null : won.grade().grade();
+            Judged judged = MovementClass.bySpeed(
+                    speed.speed(), grade, minute, speed.device().kind(), session, definition);
+            if (judged.isKnown()) {
+                return judged;
+            }
+        }
+        if (steps != null) {
+            return MovementClass.bySteps(steps, definition);
+        }
+        return session != null && !session.selfReported() && covers(minute)
+                ? MovementClass.bySession(session, definition)
+                : Judged.NOTHING;
     }
 
-    private boolean hasSession(int minute) {
-        return sessions.modality(minute) != null;
+    private static String decider(MovementRule rule, SignalWinners.Won won, Sessions.@Nullable Session session) {
+        return switch (rule) {
+            case NONE -> "";
+            case POWER_BY_WEIGHT, POWER_BY_THRESHOLD -> SignalWinners.id(won.power());
+            case WALKING_SPEED, RUNNING_SPEED, CYCLING_SPEED -> SignalWinners.id(won.speed());
+            case STEPS -> SignalWinners.id(won.step());
+            case SESSION, REPORTED_SESSION -> session == null ? "" : session.deviceId();
+        };
+    }
+
+    private boolean covers(int minute) {
+        return sessions.coveredMillis(minute) >= definition.signals().minCoverageMillis();
     }
 
     private boolean hasPower(int minute) {
-        return devices.stream().anyMatch(device -> device.hasPower(minute));
+        for (DeviceSignals device : devices) {
+            if (device.hasPower(minute)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

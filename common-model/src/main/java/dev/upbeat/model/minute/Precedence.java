@@ -7,6 +7,12 @@ import java.util.List;
 enum Precedence {
     /** Chest strap, bike-paired, wrist. */
     HEART_RATE(DeviceKind.STRAP, DeviceKind.BIKE, DeviceKind.WRIST),
+    /** Bike computer. */
+    POWER(DeviceKind.BIKE),
+    /** Foot pod, bike computer, wrist, phone. */
+    SPEED(DeviceKind.FOOTPOD, DeviceKind.BIKE, DeviceKind.WRIST, DeviceKind.PHONE),
+    /** As for speed. */
+    GRADE(DeviceKind.FOOTPOD, DeviceKind.BIKE, DeviceKind.WRIST, DeviceKind.PHONE),
     /** Foot pod, wrist, phone. */
     STEPS(DeviceKind.FOOTPOD, DeviceKind.WRIST, DeviceKind.PHONE),
     /** A device's own class: as for steps. */

@@ -40,7 +40,7 @@ final class Presence {
         if (sessions != null) {
             read(sessions, false);
         }
-        bridgeGaps(definition.nonWearMillis());
+        bridgeGaps(definition.signals().nonWearMillis());
     }
 
     /** Whether the device was worn in a minute of the hour. */

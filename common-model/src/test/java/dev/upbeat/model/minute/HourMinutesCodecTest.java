@@ -3,7 +3,9 @@ package dev.upbeat.model.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.upbeat.model.profile.Sex;
 import dev.upbeat.model.sample.Modality;
+import dev.upbeat.model.testing.MinuteBuilder;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoWriter;
 import java.time.Instant;
@@ -74,15 +76,36 @@ class HourMinutesCodecTest {
                 random.nextInt(200_000_000),
                 random.nextInt(60_001),
                 random.nextInt(200_000) - 1L,
-                random.nextBoolean() ? "" : "device " + random.nextInt(3),
+                random.nextBoolean() ? 0 : random.nextInt(20_000_000),
+                device(random),
+                random.nextBoolean(),
                 random.nextBoolean(),
                 modality == 0 ? null : Modality.values()[modality - 1],
                 ZoneId.of(random.nextBoolean() ? "Europe/Oslo" : "+05:45"),
-                random.nextBoolean());
+                random.nextBoolean(),
+                new Load(
+                        random.nextInt(80_000_000),
+                        random.nextInt(200_000_000),
+                        Sex.values()[random.nextInt(Sex.values().length)],
+                        random.nextInt(7) - 1,
+                        random.nextInt(5) - 1),
+                new Evidence(
+                        HeartRateRule.values()[random.nextInt(HeartRateRule.values().length)],
+                        MovementRule.values()[random.nextInt(MovementRule.values().length)],
+                        device(random),
+                        device(random),
+                        device(random),
+                        device(random),
+                        device(random),
+                        device(random),
+                        device(random)));
+    }
+
+    private static String device(Random random) {
+        return random.nextBoolean() ? "" : "device " + random.nextInt(3);
     }
 
     private static Minute inZone(int index, String zone) {
-        Intensity light = Intensity.LIGHT;
-        return new Minute(index, light, light, light, light, 0, 0, 0, -1, "", false, null, ZoneId.of(zone), false);
+        return MinuteBuilder.of(Intensity.LIGHT).zone(zone).at(index);
     }
 }

@@ -63,6 +63,15 @@ class StepSignalTest {
     }
 
     @Test
+    void aStepInADayIsNoStandstill() {
+        Minute minute = new Reported()
+                .steps(Devices.PHONE, "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z", 1)
+                .minute("2026-03-01T10:00:00Z", ProfileTimeline.EMPTY);
+        assertThat(minute.absolute()).isEqualTo(Intensity.LIGHT);
+        assertThat(minute.stepsMillis()).isEqualTo(1);
+    }
+
+    @Test
     void anIntervalAcrossTheHourGivesItsShareToEachHour() {
         Reported reported = new Reported().steps(Devices.WRIST, "2026-03-01T10:59:00Z", "2026-03-01T11:01:00Z", 240);
         for (String start : new String[] {"2026-03-01T10:59:00Z", "2026-03-01T11:00:00Z"}) {
@@ -81,8 +90,8 @@ class StepSignalTest {
         assertThat(minute.intensity()).isEqualTo(expected);
     }
 
-    private static StepSignal.Share share(long top, long bottom) {
-        return new StepSignal.Share(BigInteger.valueOf(top), BigInteger.valueOf(bottom));
+    private static Fraction share(long top, long bottom) {
+        return new Fraction(BigInteger.valueOf(top), BigInteger.valueOf(bottom));
     }
 
     private static Columns intervals(long... secondsAndCount) {

@@ -3,6 +3,7 @@ package dev.upbeat.model.minute;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.testing.Devices;
 import dev.upbeat.model.testing.Profiles;
 import dev.upbeat.model.testing.Reported;
@@ -67,6 +68,17 @@ class UnconfirmedMinuteTest {
     void powerConfirms() {
         heartRate(120);
         reported.steps(Devices.WRIST, MINUTE, END, 0).power(Devices.BIKE, "2026-03-01T10:00:30Z", 100);
+        assertThat(judged().unconfirmed()).isFalse();
+    }
+
+    @Test
+    void aSpeedThatIsModerateConfirmsAndASlowOneDoesNot() {
+        heartRate(120);
+        reported.steps(Devices.WRIST, MINUTE, END, 0).samples(Devices.PHONE, RecordKind.SPEED, MINUTE, END, 5, 0.9);
+        assertThat(judged().absolute()).isEqualTo(Intensity.LIGHT);
+        assertThat(judged().unconfirmed()).isTrue();
+        reported.samples(Devices.FOOTPOD, RecordKind.SPEED, MINUTE, END, 5, 1.5);
+        assertThat(judged().absolute()).isEqualTo(Intensity.MODERATE);
         assertThat(judged().unconfirmed()).isFalse();
     }
 

@@ -2,6 +2,7 @@ package dev.upbeat.model.minute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.ActivityClass;
 import dev.upbeat.model.sample.Modality;
@@ -86,13 +87,31 @@ class WornMinuteTest {
 
     @Test
     void aSessionsMinutesExistAndAreUnknownWhereNothingWasMeasured() {
-        reported.session(Devices.PHONE, "2026-03-01T10:00:00Z", "2026-03-01T10:30:00Z", "yoga", true);
+        reported.session(Devices.PHONE, "2026-03-01T10:00:00Z", "2026-03-01T10:30:00Z", "tai chi", true);
         assertThat(reported.minutes(NOBODY)).hasSize(30);
         Minute minute = reported.minute("2026-03-01T10:29:00Z", NOBODY);
         assertThat(minute.intensity()).isEqualTo(Intensity.UNKNOWN);
-        assertThat(minute.modality()).isEqualTo(Modality.YOGA);
-        assertThat(reported.days(NOBODY).firstEntry().getValue().minutes(Modality.YOGA))
-                .isEqualTo(30);
+        assertThat(minute.modality()).isEqualTo(Modality.OTHER);
+        assertThat(minute.worn()).isFalse();
+        DayTotals day = reported.days(NOBODY).firstEntry().getValue();
+        assertThat(day.minutes(Modality.OTHER)).isEqualTo(30);
+        assertThat(day.wornMinutes()).isZero();
+    }
+
+    @Test
+    void aRecordedSessionsMinutesAreWorn() {
+        reported.session(Devices.WRIST, "2026-03-01T10:00:00Z", "2026-03-01T10:30:00Z", "tai chi", false);
+        assertThat(reported.minutes(NOBODY).values()).hasSize(30).allMatch(Minute::worn);
+    }
+
+    @Test
+    void aDeliveredClassIsASignalADayOfInactiveIsWornAndHasNoActiveMinutes() {
+        reported.activity(Devices.WRIST, "2026-03-01T00:00:00Z", "2026-03-02T00:00:00Z", ActivityClass.INACTIVE);
+        DayTotals day = reported.days(NOBODY).firstEntry().getValue();
+        assertThat(day.wornMinutes()).isEqualTo(1440);
+        assertThat(day.minutes(Intensity.INACTIVE)).isEqualTo(1440);
+        assertThat(day.activeMinutes()).isZero();
+        assertThat(day.isValid(Definition.CURRENT)).isTrue();
     }
 
     @Test

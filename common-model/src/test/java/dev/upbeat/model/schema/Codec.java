@@ -6,6 +6,7 @@ import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.minute.HourMinutesCodec;
 import dev.upbeat.model.mood.DayMood;
@@ -200,6 +201,16 @@ record Codec<T, M extends Message>(
                         PlainDays::of,
                         PlainDays::plain,
                         Uses::count,
+                        LITTLE),
+                new Codec<>(
+                        "HourDigest",
+                        days::digest,
+                        HourDigest::toBytes,
+                        HourDigest::fromBytes,
+                        dev.upbeat.model.proto.HourDigest.parser(),
+                        PlainDays::of,
+                        PlainDays::plain,
+                        Uses::order,
                         LITTLE),
                 new Codec<>(
                         "DayActivity",

@@ -1,13 +1,21 @@
 package dev.upbeat.model.schema;
 
 import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.day.DayBouts;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.day.Provenance;
+import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.Evidence;
+import dev.upbeat.model.minute.HeartRateRule;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Intensity;
+import dev.upbeat.model.minute.Load;
 import dev.upbeat.model.minute.Minute;
+import dev.upbeat.model.minute.MovementRule;
 import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.profile.Sex;
 import dev.upbeat.model.sample.Modality;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,7 +74,7 @@ final class RandomDays {
     }
 
     DayActivity activity() {
-        return new DayActivity(totals(), provenance());
+        return new DayActivity(totals(), random.nextInt(4) == 0 ? null : bouts(), provenance());
     }
 
     DayWellbeing wellbeing() {
@@ -74,7 +82,20 @@ final class RandomDays {
         for (int i = random.nextInt(5); i > 0; i--) {
             day.add(reports.mood().receivedAt(0));
         }
-        return new DayWellbeing(random.nextInt(4) == 0 ? null : totals(), day, provenance());
+        boolean active = random.nextInt(4) > 0;
+        return new DayWellbeing(
+                active ? totals() : null, active && random.nextInt(4) > 0 ? bouts() : null, day, provenance());
+    }
+
+    DayBouts bouts() {
+        long minutes = random.nextInt(500);
+        return random.nextInt(4) == 0
+                ? DayBouts.NONE
+                : new DayBouts(random.nextInt(9), minutes, random.nextInt(9), minutes, 2 * minutes, random.nextInt(3));
+    }
+
+    HourDigest digest() {
+        return HourDigest.of(hour(), Definition.CURRENT);
     }
 
     private Minute minute(int index) {
@@ -88,12 +109,44 @@ final class RandomDays {
                 heart ? random.nextInt(200_000_000) : 0,
                 heart ? random.nextInt(200_000_000) : 0,
                 heart ? random.nextInt(60_001) : 0,
-                random.nextInt(3) == 0 ? -1 : random.nextInt(200_000),
-                random.nextInt(4) == 0 ? "" : "w" + random.nextInt(3),
+                random.nextInt(3) == 0 ? -1 : random.nextInt(3) == 0 ? 0 : random.nextInt(200_000),
+                random.nextBoolean() ? 0 : random.nextInt(20_000_000),
+                device(),
+                random.nextInt(5) > 0,
                 random.nextInt(5) == 0,
                 random.nextBoolean() ? null : Modality.values()[random.nextInt(Modality.values().length)],
                 ZoneId.of(ZONES[random.nextInt(ZONES.length)]),
-                random.nextInt(5) == 0);
+                random.nextInt(5) == 0,
+                heart ? load() : Load.NONE,
+                evidence());
+    }
+
+    private Load load() {
+        return new Load(
+                random.nextInt(100_000_000),
+                random.nextInt(200_000_000),
+                Sex.values()[random.nextInt(Sex.values().length)],
+                random.nextInt(7) - 1,
+                random.nextInt(5) - 1);
+    }
+
+    private Evidence evidence() {
+        return random.nextInt(4) == 0
+                ? Evidence.NONE
+                : new Evidence(
+                        HeartRateRule.values()[random.nextInt(HeartRateRule.values().length)],
+                        MovementRule.values()[random.nextInt(MovementRule.values().length)],
+                        device(),
+                        device(),
+                        device(),
+                        device(),
+                        device(),
+                        device(),
+                        device());
+    }
+
+    private String device() {
+        return random.nextInt(4) == 0 ? "" : "w" + random.nextInt(3);
     }
 
     private static Minute at(Minute other, int index) {
@@ -107,11 +160,15 @@ final class RandomDays {
                 other.heartRateMaxMicros(),
                 other.heartRateCoverageMillis(),
                 other.stepsMillis(),
+                other.metMicros(),
                 other.deviceId(),
+                other.worn(),
                 other.unconfirmed(),
                 other.modality(),
                 other.zone(),
-                other.zoneAssumed());
+                other.zoneAssumed(),
+                other.load(),
+                other.evidence());
     }
 
     private Intensity intensity() {

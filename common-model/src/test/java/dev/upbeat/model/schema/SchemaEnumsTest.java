@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ProtocolMessageEnum;
 import dev.upbeat.model.day.Provenance;
 import dev.upbeat.model.envelope.PayloadType;
+import dev.upbeat.model.minute.HeartRateRule;
 import dev.upbeat.model.minute.Intensity;
+import dev.upbeat.model.minute.MovementRule;
 import dev.upbeat.model.mood.Instrument;
 import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.profile.Sex;
 import dev.upbeat.model.sample.ActivityClass;
 import dev.upbeat.model.sample.DeviceKind;
 import dev.upbeat.model.sample.Modality;
@@ -32,6 +35,9 @@ class SchemaEnumsTest {
         same("INSTRUMENT_", Instrument.values(), Enum::ordinal, dev.upbeat.model.proto.Instrument.values());
         same("PROFILE_FIELD_", ProfileField.values(), Enum::ordinal, dev.upbeat.model.proto.ProfileField.values());
         same("INTENSITY_", Intensity.values(), Enum::ordinal, dev.upbeat.model.proto.Intensity.values());
+        same("HEART_RATE_RULE_", HeartRateRule.values(), Enum::ordinal, dev.upbeat.model.proto.HeartRateRule.values());
+        same("MOVEMENT_RULE_", MovementRule.values(), Enum::ordinal, dev.upbeat.model.proto.MovementRule.values());
+        same("SEX_", Sex.values(), Enum::ordinal, dev.upbeat.model.proto.Sex.values());
         same("MODALITY_", Modality.values(), Enum::ordinal, dev.upbeat.model.proto.Modality.values());
         assertThat(Provenance.Cause.values())
                 .containsExactly(Provenance.Cause.SAMPLES, Provenance.Cause.MOOD, Provenance.Cause.PROFILE);

@@ -4,6 +4,8 @@ import dev.upbeat.model.block.BlockFold;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.HourDigest;
+import dev.upbeat.model.day.MinuteSequence;
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.HourMinutesCodec;
@@ -13,7 +15,9 @@ import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** What becomes of decoded objects further on. */
 final class Uses {
@@ -36,9 +40,23 @@ final class Uses {
 
     static void count(HourMinutes hour) {
         reread(() -> HourMinutesCodec.decode(HourMinutesCodec.encode(hour)));
+        HourDigest digest = HourDigest.of(hour, Definition.CURRENT);
+        reread(() -> HourDigest.fromBytes(digest.toBytes()));
+        order(digest);
         for (DayTotals totals : DayTotals.of(hour).values()) {
+            totals.dayMinutes();
             reread(() -> DayTotals.decode(
                     new ProtoReader(totals.plus(totals).encode().toBytes())));
+        }
+    }
+
+    /** Alone and beside its neighbour. */
+    static void order(HourDigest hour) {
+        MinuteSequence sequence = MinuteSequence.of(List.of(hour, hour));
+        for (long day = -1; day <= 1; day++) {
+            LocalDate date = LocalDate.ofEpochDay(Math.floorDiv(hour.hour(), 24) + day);
+            sequence.bouts(date, Definition.CURRENT);
+            sequence.restingCandidate(date, Definition.CURRENT);
         }
     }
 

@@ -3,7 +3,10 @@ package dev.upbeat.model.testing;
 import dev.upbeat.model.block.BlockFold;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.HourDigest;
+import dev.upbeat.model.day.MinuteSequence;
 import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.Estimates;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.minute.MinuteJudge;
@@ -18,6 +21,8 @@ import dev.upbeat.model.sample.SessionValue;
 import dev.upbeat.model.sample.ZoneEvidence;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +32,8 @@ public final class Reported {
 
     private final SortedMap<Long, HourBlock> blocks = new TreeMap<>();
     private ZoneEvidence evidence = ZoneEvidence.none();
+    private Definition definition = Definition.CURRENT;
+    private Estimates estimates = Estimates.NONE;
     private long receivedAtMillis = 1_770_000_000_000L;
 
     /** What all records from here on tell of their zone. */
@@ -45,15 +52,20 @@ public final class Reported {
 
     /** Samples of one value from {@code from}, each {@code stepSeconds} after the one before, up to and with {@code last}. */
     public Reported heartRates(Device device, String from, String last, int stepSeconds, double bpm) {
-        ColumnsBuilder samples = new ColumnsBuilder(false);
-        for (long at = millis(from); at <= millis(last); at += stepSeconds * 1000L) {
-            samples.add(at, Math.round(bpm * RecordKind.MICROS), evidence);
-        }
-        return add(device, RecordKind.HEART_RATE, samples.build());
+        return samples(device, RecordKind.HEART_RATE, from, last, stepSeconds, bpm);
     }
 
     public Reported power(Device device, String at, double watts) {
         return instant(device, RecordKind.POWER, at, Math.round(watts * RecordKind.MICROS));
+    }
+
+    /** Samples of one value from {@code from}, each {@code stepSeconds} after the one before, up to and with {@code last}. */
+    public Reported samples(Device device, RecordKind kind, String from, String last, int stepSeconds, double value) {
+        ColumnsBuilder samples = new ColumnsBuilder(false);
+        for (long at = millis(from); at <= millis(last); at += stepSeconds * 1000L) {
+            samples.add(at, Math.round(value * RecordKind.MICROS), evidence);
+        }
+        return add(device, kind, samples.build());
     }
 
     public Reported steps(Device device, String from, String to, long count) {
@@ -75,6 +87,13 @@ public final class Reported {
         return add(device, RecordKind.SESSION, one.build());
     }
 
+    /** Takes an interval back. */
+    public Reported withdraw(Device device, RecordKind kind, String from, String to) {
+        ColumnsBuilder one = new ColumnsBuilder(true);
+        one.add(millis(from), millis(to), 0, 0, true, "", evidence, 0);
+        return add(device, kind, one.build());
+    }
+
     public Reported add(Device device, RecordKind kind, Columns records) {
         receivedAtMillis++;
         for (Chunk chunk : Chunk.split(device, kind, records)) {
@@ -88,14 +107,41 @@ public final class Reported {
         return this;
     }
 
+    /** By which definition minutes are judged from here on. */
+    public Reported judgedBy(Definition by) {
+        definition = by;
+        return this;
+    }
+
+    /** What is estimated beside the profile from here on. */
+    public Reported estimating(Estimates estimated) {
+        estimates = estimated;
+        return this;
+    }
+
     /** All judged minutes by their start. */
     public SortedMap<Instant, Minute> minutes(ProfileTimeline profile) {
         SortedMap<Instant, Minute> minutes = new TreeMap<>();
-        for (long hour = blocks.firstKey() - 1; hour <= blocks.lastKey() + 1; hour++) {
-            HourMinutes judged = judge(hour, profile);
+        for (HourMinutes judged : hours(profile)) {
             judged.minutes().forEach(minute -> minutes.put(judged.start(minute), minute));
         }
         return minutes;
+    }
+
+    /** All judged hours, ascending. */
+    public List<HourMinutes> hours(ProfileTimeline profile) {
+        List<HourMinutes> hours = new ArrayList<>();
+        for (long hour = blocks.firstKey() - 1; hour <= blocks.lastKey() + 1; hour++) {
+            hours.add(judge(hour, profile));
+        }
+        return hours;
+    }
+
+    /** All judged minutes in their order. */
+    public MinuteSequence sequence(ProfileTimeline profile) {
+        return MinuteSequence.of(hours(profile).stream()
+                .map(hour -> HourDigest.of(hour, definition))
+                .toList());
     }
 
     /** The minute that starts then. */
@@ -136,7 +182,8 @@ public final class Reported {
                 blocks.getOrDefault(hour, HourBlock.empty(hour)),
                 blocks.get(hour + 1),
                 profile,
-                Definition.CURRENT);
+                estimates,
+                definition);
     }
 
     private Reported instant(Device device, RecordKind kind, String at, long value) {

@@ -122,6 +122,18 @@ class AccessMatrixIT {
                         "200 200 404",
                         "401 401 401"),
                 new Row(
+                        "minutes",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/minutes?date=2026-03-01",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
                         "receipt",
                         "GET",
                         true,

@@ -8,6 +8,8 @@ import dev.upbeat.deploy.up.Stack;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -187,6 +189,31 @@ abstract class EndToEndScenarios {
         assertThat(day.get("modalities").get("yoga").asInt()).isEqualTo(20);
     }
 
+    @Test
+    void twoDevicesAtOnceCountOnceAndTheMinutesSayWhichWon() throws Exception {
+        Person person = participant();
+        put(person, "{\"birthYear\": 1986}");
+        upload(person, heartRate("watch", "wrist", 10, 30, 100));
+        upload(person, heartRate("belt", "strap", 20, 10, 150));
+
+        stack().awaitCaughtUp(CAUGHT_UP_SECONDS);
+        HttpResponse<String> response =
+                Http.get(stack().apiPort(), "/v1/participants/me/minutes?date=2026-03-01", person.token());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        List<String> won = new ArrayList<>();
+        Http.json(response)
+                .forEach(minute -> won.add(minute.get("local").asText().substring(11)
+                        + " " + minute.get("intensity").asText()
+                        + " " + minute.get("device").asText()
+                        + " " + minute.get("heartRate").get("rule").asText()));
+        assertThat(won).hasSize(30).startsWith("10:10 inactive watch maximum").doesNotHaveDuplicates();
+        assertThat(won.subList(10, 20)).allMatch(minute -> minute.endsWith(" vigorous belt maximum"));
+        JsonNode day = on(days(person, "2026-03-01", "2026-03-01"), LocalDate.parse("2026-03-01"));
+        assertThat(day.get("activeMinutes").asInt()).isEqualTo(10);
+        assertThat(day.get("minutes").get("inactive").asInt()).isEqualTo(20);
+    }
+
     final Person participant() throws Exception {
         return Installation.newParticipant(stack().folder().root(), stack().database());
     }
@@ -245,6 +272,16 @@ abstract class EndToEndScenarios {
                 "device", Map.of("id", "w1", "kind", "wrist"),
                 "zone", "Europe/Oslo",
                 "activity", List.of(Map.of("from", from, "to", to, "class", "moderate")));
+    }
+
+    /** Every five seconds from some minutes past ten on. */
+    private static Map<String, Object> heartRate(String device, String kind, int fromMinute, int minutes, int bpm) {
+        List<Object> samples = new ArrayList<>();
+        for (int i = 0; i < minutes * 12; i++) {
+            LocalTime at = LocalTime.of(10, fromMinute).plusSeconds(5L * i);
+            samples.add(Map.of("at", "2026-03-01T" + at.format(DateTimeFormatter.ISO_LOCAL_TIME), "bpm", bpm));
+        }
+        return Map.of("device", Map.of("id", device, "kind", kind), "zone", "Europe/Oslo", "heartRate", samples);
     }
 
     /** The records of a body, shuffled and dealt into up to eight bodies. */

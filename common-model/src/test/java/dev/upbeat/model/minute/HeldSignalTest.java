@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Times are seconds of the hour; a sample is (second, bpm). */
-class HeartRateSignalTest {
+class HeldSignalTest {
 
     private static final long HOUR = 490_000L * 3_600_000;
 
@@ -26,37 +26,37 @@ class HeartRateSignalTest {
         @ParameterizedTest
         @CsvSource({"25, true", "24.999999, false", "250, true", "250.000001, false"})
         void heartRatesFrom25To250Stand(double bpm, boolean stands) {
-            HeartRateSignal signal = signal(samples(0, bpm, 30, bpm, 60, bpm));
+            HeldSignal signal = signal(samples(0, bpm, 30, bpm, 60, bpm));
             assertThat(signal.heldMillis(0)).isEqualTo(stands ? 60_000 : 0);
         }
 
         @Test
         void aSampleMoreThan40FromTheMedianOfTheOthersIsDropped() {
-            HeartRateSignal signal = signal(samples(0, 100, 5, 100, 10, 140.000001, 15, 100, 20, 100));
+            HeldSignal signal = signal(samples(0, 100, 5, 100, 10, 140.000001, 15, 100, 20, 100));
             assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
         }
 
         @Test
         void aSampleExactly40FromTheMedianStands() {
-            HeartRateSignal signal = signal(samples(0, 100, 5, 100, 10, 140, 15, 100, 20, 100));
+            HeldSignal signal = signal(samples(0, 100, 5, 100, 10, 140, 15, 100, 20, 100));
             assertThat(signal.maximumMicros(0)).isEqualTo(140_000_000);
         }
 
         @Test
         void neighboursExactly15SecondsAwayCount() {
-            HeartRateSignal signal = signal(samples(0, 100, 15, 150, 30, 100));
+            HeldSignal signal = signal(samples(0, 100, 15, 150, 30, 100));
             assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
         }
 
         @Test
         void neighboursMoreThan15SecondsAwayDoNotCount() {
-            HeartRateSignal signal = signal(samples(0, 100, 15.001, 150, 30.002, 100));
+            HeldSignal signal = signal(samples(0, 100, 15.001, 150, 30.002, 100));
             assertThat(signal.maximumMicros(0)).isEqualTo(150_000_000);
         }
 
         @Test
         void oneOtherIsTooFewToDrop() {
-            HeartRateSignal signal = signal(samples(0, 100, 10, 200, 40, 200));
+            HeldSignal signal = signal(samples(0, 100, 10, 200, 40, 200));
             assertThat(signal.maximumMicros(0)).isEqualTo(200_000_000);
             assertThat(weightedSeconds(signal, 0)).isEqualTo(100 * 10 + 200 * 30 + 200 * 20);
         }
@@ -73,7 +73,7 @@ class HeartRateSignalTest {
         @Test
         void droppedSamplesStillCountAsNeighbours() {
             // all at once: each 180 sees 180, 100, 100 beside it; the second look of a repeated pass would drop none
-            HeartRateSignal signal = signal(samples(0, 100, 10, 180, 15, 180, 20, 100, 25, 180));
+            HeldSignal signal = signal(samples(0, 100, 10, 180, 15, 180, 20, 100, 25, 180));
             assertThat(signal.maximumMicros(0)).isEqualTo(180_000_000);
             // 100 at 0 has the others 180, 180: dropped; 100 at 20 has 180, 180, 180: dropped
             assertThat(weightedSeconds(signal, 0)).isEqualTo(180 * 5 + 180 * 10 + 180 * 10);
@@ -81,7 +81,7 @@ class HeartRateSignalTest {
 
         @Test
         void samplesOfTheHourBeforeAreNeighbours() {
-            HeartRateSignal signal = signal(samples(-10, 100, -5, 100, 0, 180, 5, 100, 10, 100));
+            HeldSignal signal = signal(samples(-10, 100, -5, 100, 0, 180, 5, 100, 10, 100));
             assertThat(signal.maximumMicros(0)).isEqualTo(100_000_000);
         }
     }
@@ -91,54 +91,60 @@ class HeartRateSignalTest {
 
         @Test
         void aSampleHoldsUntilTheNext() {
-            HeartRateSignal signal = signal(samples(0, 60, 10, 90, 60, 120, 120, 120));
+            HeldSignal signal = signal(samples(0, 60, 10, 90, 60, 120, 120, 120));
             assertThat(weightedSeconds(signal, 0)).isEqualTo(60 * 10 + 90 * 50);
             assertThat(signal.heldMillis(0)).isEqualTo(60_000);
         }
 
         @Test
         void aSampleHoldsAMinuteUntilTheNext() {
-            HeartRateSignal signal = signal(samples(0, 60, 60, 90, 120, 120));
+            HeldSignal signal = signal(samples(0, 60, 60, 90, 120, 120));
             assertThat(signal.heldMillis(0)).isEqualTo(60_000);
             assertThat(signal.heldMillis(1)).isEqualTo(60_000);
         }
 
         @Test
         void theLastBeforeALongerGapHoldsForTheIntervalBeforeIt() {
-            HeartRateSignal signal = signal(samples(0, 60, 10, 60, 71, 60));
+            HeldSignal signal = signal(samples(0, 60, 10, 60, 71, 60));
             assertThat(signal.heldMillis(0)).isEqualTo(20_000);
         }
 
         @Test
         void theLastOfAllHoldsForTheIntervalBeforeIt() {
-            HeartRateSignal signal = signal(samples(0, 60, 5, 60, 12, 60));
+            HeldSignal signal = signal(samples(0, 60, 5, 60, 12, 60));
             assertThat(signal.heldMillis(0)).isEqualTo(19_000);
         }
 
         @Test
         void theLastBeforeAPauseHoldsForTheIntervalBeforeItAndNoFurtherThanThePause() {
             Columns samples = samples(0, 60, 5, 60, 10, 60, 40, 60, 45, 60);
-            HeartRateSignal far = signal(samples, pauses(20, 40), Devices.WRIST);
+            HeldSignal far = signal(samples, pauses(20, 40), Devices.WRIST);
             assertThat(far.heldMillis(0)).isEqualTo(15_000 + 5_000 + 5_000);
-            HeartRateSignal near = signal(samples, pauses(12, 40), Devices.WRIST);
+            HeldSignal near = signal(samples, pauses(12, 40), Devices.WRIST);
             assertThat(near.heldMillis(0)).isEqualTo(12_000 + 5_000 + 5_000);
         }
 
         @Test
         void aPauseThatStartsAtASampleEndsTheHoldOfTheOneBefore() {
-            HeartRateSignal signal = signal(samples(0, 60, 10, 60, 20, 60, 30, 60), pauses(15, 20), Devices.WRIST);
+            HeldSignal signal = signal(samples(0, 60, 10, 60, 20, 60, 30, 60), pauses(15, 20), Devices.WRIST);
             assertThat(signal.heldMillis(0)).isEqualTo(15_000 + 10_000 + 10_000);
         }
 
         @Test
+        void aPauseThatStartsAtASampleEndsItsHoldToo() {
+            HeldSignal signal = signal(samples(0, 60, 10, 60, 20, 60, 50, 60), pauses(20, 50), Devices.WRIST);
+            assertThat(signal.heldMillis(0)).isEqualTo(20_000 + 10_000);
+        }
+
+        @Test
         void aLoneSampleHoldsNoTime() {
-            HeartRateSignal signal = signal(samples(0, 60));
+            HeldSignal signal = signal(samples(0, 60));
             assertThat(signal.heldMillis(0)).isZero();
         }
 
         @Test
         void theIntervalBeforeIsCappedAtAMinute() {
-            HeartRateSignal signal = signal(samples(0, 60, 90, 60));
+            HeldSignal signal = signal(samples(0, 60, 90, 60));
             assertThat(signal.heldMillis(0)).isZero();
             assertThat(signal.heldMillis(1)).isEqualTo(30_000);
             assertThat(signal.heldMillis(2)).isEqualTo(30_000);
@@ -148,20 +154,20 @@ class HeartRateSignalTest {
         @CsvSource({"0, 0", "90, 0", "100, 60000", "120, 60000"})
         void aDeclaredGridLetsASampleHoldLonger(int gridSeconds, long heldInFirstMinute) {
             Device gridded = Devices.gridded("w", DeviceKind.WRIST, gridSeconds);
-            HeartRateSignal signal = signal(samples(0, 60, 100, 60), null, gridded);
+            HeldSignal signal = signal(samples(0, 60, 100, 60), null, gridded);
             assertThat(signal.heldMillis(0)).isEqualTo(heldInFirstMinute);
         }
 
         @Test
         void aSampleHoldsAcrossTheEdgeOfTheHour() {
-            HeartRateSignal signal = signal(samples(-20, 60, 20, 60, 40, 60));
+            HeldSignal signal = signal(samples(-20, 60, 20, 60, 40, 60));
             assertThat(signal.heldMillis(0)).isEqualTo(60_000);
             assertThat(signal.maximumMicros(59)).isZero();
         }
 
         @Test
         void theIntervalBeforeMayLieInTheHourBefore() {
-            HeartRateSignal signal = signal(samples(-50, 60, -10, 60));
+            HeldSignal signal = signal(samples(-50, 60, -10, 60));
             assertThat(signal.heldMillis(0)).isEqualTo(30_000);
         }
 
@@ -171,7 +177,7 @@ class HeartRateSignalTest {
             ColumnsBuilder samples = new ColumnsBuilder(false);
             samples.add(hour, 60_000_000, ZoneEvidence.none());
             samples.add(hour + 10_000, 60_000_000, ZoneEvidence.none());
-            HeartRateSignal signal = HeartRateSignal.of(samples.build(), null, Devices.WRIST, hour, Definition.CURRENT);
+            HeldSignal signal = HeldSignal.heartRate(samples.build(), null, Devices.WRIST, hour, Definition.CURRENT);
             assertThat(signal.heldMillis(0)).isEqualTo(20_000);
             assertThat(signal.heldMillis(1)).isZero();
         }
@@ -179,17 +185,64 @@ class HeartRateSignalTest {
 
     @Test
     void theGreatestIsTheGreatestThatHeld() {
-        HeartRateSignal signal = signal(samples(0, 60, 59, 99, 61, 70, 62, 70));
+        HeldSignal signal = signal(samples(0, 60, 59, 99, 61, 70, 62, 70));
         assertThat(signal.maximumMicros(0)).isEqualTo(99_000_000);
         assertThat(signal.maximumMicros(1)).isEqualTo(99_000_000);
     }
 
-    private static HeartRateSignal signal(Columns samples) {
+    @Nested
+    class OtherSignals {
+
+        @Test
+        void averagePowerIncludesZeros() {
+            HeldSignal power = power(samples(0, 200, 15, 0, 30, 200, 45, 0, 60, 0));
+            assertThat(power.heldMillis(0)).isEqualTo(60_000);
+            assertThat(weightedSeconds(power, 0)).isEqualTo(200 * 30);
+        }
+
+        @Test
+        void powerHasNoOutliers() {
+            HeldSignal power = power(samples(0, 100, 5, 900, 10, 100, 15, 100, 60, 0));
+            assertThat(weightedSeconds(power, 0)).isEqualTo(100 * 5 + 900 * 5 + 100 * 5 + 100 * 45);
+        }
+
+        @Test
+        void powerHoldsAMinuteAtMostAndEndsAtAPause() {
+            assertThat(power(samples(0, 100, 61, 100)).heldMillis(0)).isZero();
+            HeldSignal paused = HeldSignal.other(
+                    RecordKind.POWER,
+                    samples(0, 100, 5, 100, 40, 100, 45, 100),
+                    pauses(7, 40),
+                    Devices.BIKE,
+                    HOUR,
+                    Definition.CURRENT);
+            assertThat(paused.heldMillis(0)).isEqualTo(7_000 + 10_000);
+        }
+
+        @Test
+        void whatCannotBeIsLeftOut() {
+            assertThat(weightedSeconds(power(samples(0, 100, 10, 10_001, 20, 100, 60, 0)), 0))
+                    .isEqualTo(100 * 60);
+        }
+
+        @Test
+        void gradesMayBeNegative() {
+            HeldSignal grade = HeldSignal.other(
+                    RecordKind.GRADE, samples(0, -4, 30, 2, 60, 0), null, Devices.BIKE, HOUR, Definition.CURRENT);
+            assertThat(weightedSeconds(grade, 0)).isEqualTo(-4 * 30 + 2 * 30);
+        }
+
+        private HeldSignal power(Columns samples) {
+            return HeldSignal.other(RecordKind.POWER, samples, null, Devices.BIKE, HOUR, Definition.CURRENT);
+        }
+    }
+
+    private static HeldSignal signal(Columns samples) {
         return signal(samples, null, Devices.WRIST);
     }
 
-    private static HeartRateSignal signal(Columns samples, @Nullable Columns pauses, Device device) {
-        return HeartRateSignal.of(samples, pauses, device, HOUR, Definition.CURRENT);
+    private static HeldSignal signal(Columns samples, @Nullable Columns pauses, Device device) {
+        return HeldSignal.heartRate(samples, pauses, device, HOUR, Definition.CURRENT);
     }
 
     private static Columns samples(double... secondsAndBpm) {
@@ -207,7 +260,7 @@ class HeartRateSignalTest {
         return builder.build();
     }
 
-    private static long weightedSeconds(HeartRateSignal signal, int minute) {
+    private static long weightedSeconds(HeldSignal signal, int minute) {
         return signal.weighted(minute) / RecordKind.MICROS / 1000;
     }
 }
