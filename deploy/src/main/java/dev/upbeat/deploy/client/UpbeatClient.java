@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.upbeat.deploy.UserError;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,14 +15,18 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Sends requests to the ingest port and waits for their answers; tries again, a bounded number of times, where Upbeat asks for that or does
- * not answer. Sending a thing twice does no harm. Thread-safe: each calling thread has one request under way.
+ * Sends requests to the ingest port and waits for their answers; tries again, for a bounded time, where Upbeat asks for that or does not
+ * answer. Sending a thing twice does no harm. Thread-safe: each calling thread has one request under way.
  */
 public final class UpbeatClient implements AutoCloseable {
 
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(2);
-    private static final int ATTEMPTS = 6;
+    /** For a machine that is busy with other things. */
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Where nobody listens, nobody will soon. */
+    private static final int CONNECT_ATTEMPTS = 3;
+
     private static final long MAX_WAIT_SECONDS = 10;
     private static final int TOO_MANY = 429;
     private static final int UNAVAILABLE = 503;
@@ -41,23 +46,25 @@ public final class UpbeatClient implements AutoCloseable {
     /**
      * Sends a request.
      *
-     * @throws UserError when there is no answer after all attempts, or the thread is interrupted
+     * @throws UserError when there is no answer in the end, or the thread is interrupted
      */
     public Answer send(Outgoing outgoing, String token) {
         HttpRequest request = request(outgoing, token);
+        long begunNanos = System.nanoTime();
         try {
             for (int attempt = 1; ; attempt++) {
+                boolean last = System.nanoTime() - begunNanos > PATIENCE.toNanos();
                 long waitSeconds = attempt;
                 try {
                     HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
                     boolean later = response.statusCode() == UNAVAILABLE || response.statusCode() == TOO_MANY;
-                    if (!later || attempt == ATTEMPTS) {
+                    if (!later || last) {
                         return new Answer(response.statusCode(), json(response.body()));
                     }
                     waitSeconds =
                             response.headers().firstValueAsLong("Retry-After").orElse(waitSeconds);
                 } catch (IOException e) {
-                    if (attempt == ATTEMPTS) {
+                    if (last || (e instanceof ConnectException && attempt == CONNECT_ATTEMPTS)) {
                         throw new UserError("Upbeat does not answer at port " + port + ": is it still running?", e);
                     }
                 }
