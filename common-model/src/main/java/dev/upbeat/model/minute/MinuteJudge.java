@@ -3,6 +3,7 @@ package dev.upbeat.model.minute;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.minute.MovementClass.Judged;
 import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.sample.DeviceKind;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,9 +117,8 @@ public final class MinuteJudge {
                 worn,
                 relative.isActive()
                         && !absolute.isActive()
-                        && steps != null
-                        && steps.isZero()
                         && session == null
+                        && standsStill(won.step(), steps)
                         && !hasPower(minute),
                 session == null ? null : session.modality(),
                 zone.zone(),
@@ -170,6 +170,11 @@ public final class MinuteJudge {
             case STEPS -> SignalWinners.id(won.step());
             case SESSION, REPORTED_SESSION -> session == null ? "" : session.deviceId();
         };
+    }
+
+    /** Whether a step sensor that is worn counted nothing; a phone may lie on a table. */
+    private static boolean standsStill(@Nullable DeviceSignals step, @Nullable Fraction steps) {
+        return step != null && steps != null && steps.isZero() && step.device().kind() != DeviceKind.PHONE;
     }
 
     private boolean covers(int minute) {

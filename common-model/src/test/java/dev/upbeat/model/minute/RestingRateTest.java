@@ -158,6 +158,19 @@ class RestingRateTest {
             assertThat(RestingRate.estimate(DATE, candidates, CURRENT)).isEmpty();
         }
 
+        @Test
+        void anHourHasThoseOfTheDatesThatItsMinutesMayBelongTo() {
+            SortedMap<LocalDate, Long> candidates = days(50, 52, 54, 70);
+            long hour = Instant.parse("2026-03-01T10:00:00Z").getEpochSecond() / 3600;
+            // on the day before, the candidate of that day itself does not count yet
+            assertThat(Estimates.ofHour(hour, candidates, CURRENT).restingByDate())
+                    .containsOnly(
+                            Map.entry(DATE.minusDays(1), 54L * 60_000_000),
+                            Map.entry(DATE, 53L * 60_000_000),
+                            Map.entry(DATE.plusDays(1), 53L * 60_000_000));
+            assertThat(Estimates.ofHour(hour, days(50), CURRENT)).isEqualTo(Estimates.NONE);
+        }
+
         private static OptionalLong estimate(SortedMap<LocalDate, Long> candidates) {
             return RestingRate.estimate(DATE, candidates, CURRENT);
         }

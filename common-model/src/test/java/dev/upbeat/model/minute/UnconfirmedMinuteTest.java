@@ -49,6 +49,16 @@ class UnconfirmedMinuteTest {
     }
 
     @Test
+    void aPhoneIsNotWornSoItsZeroSaysNothing() {
+        heartRate(120);
+        reported.steps(Devices.PHONE, MINUTE, END, 0);
+        assertThat(judged().absolute()).isEqualTo(Intensity.INACTIVE);
+        assertThat(judged().unconfirmed()).isFalse();
+        reported.steps(Devices.WRIST, MINUTE, END, 0);
+        assertThat(judged().unconfirmed()).isTrue();
+    }
+
+    @Test
     void oneStepConfirms() {
         heartRate(120);
         reported.steps(Devices.WRIST, MINUTE, END, 1);
