@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
 /** Creates Upbeat's topics where they are missing and keeps their settings. */
@@ -68,9 +69,25 @@ public final class KafkaTopics {
 
     /**
      * Waits until every partition of some topics answers. A leader that is told of but not yet there takes the second batch of an
-     * idempotent producer and not the first, which then never fits: seen with topics just made.
+     * idempotent producer and not the first, which then never fits: seen with topics just made. Brokers may not even know them yet.
      */
     public static void awaitLeaders(Admin admin, Collection<String> topics)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
+        while (true) {
+            try {
+                askLeaders(admin, topics);
+                return;
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
+        }
+    }
+
+    private static void askLeaders(Admin admin, Collection<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
         Map<TopicPartition, OffsetSpec> partitions = new HashMap<>();
         for (TopicDescription topic :

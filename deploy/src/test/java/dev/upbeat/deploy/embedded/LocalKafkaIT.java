@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -97,6 +100,28 @@ class LocalKafkaIT {
                             .as(resource.name())
                             .containsAllEntriesOf(
                                     requireNonNull(resources.get(resource)).config()));
+        }
+    }
+
+    /** Seen: brokers that had not heard yet of a topic that was just made. */
+    @Test
+    void topicsThatAreNotKnownYetAreWaitedFor() throws Exception {
+        try (LocalKafka kafka = LocalKafka.start(temp);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
+            CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> {
+                try {
+                    KafkaTopics.awaitLeaders(admin, List.of("late"));
+                } catch (Exception e) {
+                    throw new CompletionException(e);
+                }
+            });
+            TimeUnit.MILLISECONDS.sleep(300);
+            assertThat(waiting).isNotDone();
+            admin.createTopics(List.of(new NewTopic("late", 1, (short) 1)))
+                    .all()
+                    .get();
+
+            assertThat(waiting).succeedsWithin(Duration.ofSeconds(20));
         }
     }
 
