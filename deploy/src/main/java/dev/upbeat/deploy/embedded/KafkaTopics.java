@@ -24,6 +24,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
 
@@ -42,21 +43,11 @@ public final class KafkaTopics {
      */
     public static int ensure(String bootstrap, int partitions) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
-            Set<String> known = await(admin.listTopics().names());
-            List<Topic> present = new ArrayList<>();
-            List<Topic> missing = new ArrayList<>();
-            for (Topic topic : Topic.values()) {
-                (known.contains(topic.topicName()) ? present : missing).add(topic);
-            }
-            int count = present.isEmpty() ? partitions : countPartitions(admin, present);
-            keepSettings(admin, present);
-            await(admin.createTopics(missing.stream()
-                            .map(topic -> new NewTopic(topic.topicName(), Optional.of(count), Optional.empty())
-                                    .configs(topic.config()))
-                            .toList())
-                    .all());
-            awaitLeaders(admin, names(List.of(Topic.values())));
-            return count;
+            return untilHeardOf(() -> {
+                int count = make(admin, partitions);
+                askLeaders(admin, names(List.of(Topic.values())));
+                return count;
+            });
         } catch (ExecutionException e) {
             throw explain(bootstrap, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException | KafkaException e) {
@@ -67,19 +58,52 @@ public final class KafkaTopics {
         }
     }
 
+    private static int make(Admin admin, int partitions)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        Set<String> known = await(admin.listTopics().names());
+        List<Topic> present = new ArrayList<>();
+        List<Topic> missing = new ArrayList<>();
+        for (Topic topic : Topic.values()) {
+            (known.contains(topic.topicName()) ? present : missing).add(topic);
+        }
+        int count = present.isEmpty() ? partitions : countPartitions(admin, present);
+        keepSettings(admin, present);
+        await(admin.createTopics(missing.stream()
+                        .map(topic -> new NewTopic(topic.topicName(), Optional.of(count), Optional.empty())
+                                .configs(topic.config()))
+                        .toList())
+                .all());
+        return count;
+    }
+
     /**
      * Waits until every partition of some topics answers. A leader that is told of but not yet there takes the second batch of an
      * idempotent producer and not the first, which then never fits: seen with topics just made. Brokers may not even know them yet.
      */
     public static void awaitLeaders(Admin admin, Collection<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
+        untilHeardOf(() -> {
+            askLeaders(admin, topics);
+            return topics;
+        });
+    }
+
+    @FunctionalInterface
+    private interface Asking<T> {
+        T ask() throws ExecutionException, TimeoutException, InterruptedException;
+    }
+
+    /** Asks again while a broker has not heard of a topic that somebody, perhaps another part of Upbeat, has just made. */
+    private static <T> T untilHeardOf(Asking<T> asking)
+            throws ExecutionException, TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         while (true) {
             try {
-                askLeaders(admin, topics);
-                return;
+                return asking.ask();
             } catch (ExecutionException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException) || System.nanoTime() > deadline) {
+                boolean passing = e.getCause() instanceof UnknownTopicOrPartitionException
+                        || e.getCause() instanceof TopicExistsException;
+                if (!passing || System.nanoTime() > deadline) {
                     throw e;
                 }
                 TimeUnit.MILLISECONDS.sleep(50);

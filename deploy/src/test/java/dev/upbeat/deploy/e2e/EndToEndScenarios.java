@@ -207,7 +207,10 @@ abstract class EndToEndScenarios {
                         + " " + minute.get("intensity").asText()
                         + " " + minute.get("device").asText()
                         + " " + minute.get("heartRate").get("rule").asText()));
-        assertThat(won).hasSize(30).startsWith("10:10 inactive watch maximum").doesNotHaveDuplicates();
+        assertThat(won)
+                .hasSize(30)
+                .startsWith("10:10:00 inactive watch maximum")
+                .doesNotHaveDuplicates();
         assertThat(won.subList(10, 20)).allMatch(minute -> minute.endsWith(" vigorous belt maximum"));
         JsonNode day = on(days(person, "2026-03-01", "2026-03-01"), LocalDate.parse("2026-03-01"));
         assertThat(day.get("activeMinutes").asInt()).isEqualTo(10);
