@@ -107,8 +107,10 @@ CREATE TABLE facts.day_activity (
     sustained_points      integer,
     brisk_walks           integer,
     content_hash         bytea            NOT NULL,
+    sealed               boolean          NOT NULL,
     PRIMARY KEY (participant, local_date, definition)
 );
+COMMENT ON COLUMN facts.day_activity.sealed IS 'The clock of the log is 30 days past the first of the day''s records: it moves no more but by readmission';
 COMMENT ON COLUMN facts.day_activity.equivalent_minutes IS 'Active minutes, vigorous ones doubled';
 COMMENT ON COLUMN facts.day_activity.met_known_minutes IS 'Minutes that have a MET; without any met_minutes and marginal_met_hours are null';
 COMMENT ON COLUMN facts.day_activity.banister_trimp IS 'Null without a resting and a highest heart rate, or a sex that has a formula';
@@ -168,6 +170,7 @@ CREATE TABLE facts.day_wellbeing (
     mood_n               integer,
     moods                jsonb            NOT NULL,
     content_hash         bytea            NOT NULL,
+    sealed               boolean          NOT NULL,
     PRIMARY KEY (participant, local_date, definition)
 );
 COMMENT ON TABLE facts.day_wellbeing IS 'A local day''s activity beside its mood. Null minutes: no device; null mood: no report. A day that lost both keeps its row.';
@@ -199,8 +202,10 @@ CREATE TABLE facts.quarantine (
     withdrawn   boolean          NOT NULL,
     value       double precision,
     label       text COLLATE "C",
+    readmitted  boolean          NOT NULL,
     PRIMARY KEY (participant, started_at, record_hash)
 );
+COMMENT ON COLUMN facts.quarantine.readmitted IS 'It has been logged again since, and counts';
 COMMENT ON COLUMN facts.quarantine.label IS 'Of an activity its class, of a session its type, of a mood its scale';
 
 -- Where the writer stands. Moves in the same transaction as the rows, by compare-and-set.

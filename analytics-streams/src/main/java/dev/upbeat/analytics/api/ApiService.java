@@ -5,7 +5,6 @@ import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -38,18 +37,16 @@ public final class ApiService implements AutoCloseable {
      *
      * @param dataSource of a role that may read {@code facts}, {@code history} and {@code control.api_tokens}
      * @param checks of readiness besides the database: by name, empty or what is wrong, in a sentence
-     * @param clock by which days seal
      */
     public static ApiService start(
             ApiConfig config,
             DataSource dataSource,
             PrometheusMeterRegistry metrics,
-            Map<String, Supplier<Optional<String>>> checks,
-            Clock clock) {
+            Map<String, Supplier<Optional<String>>> checks) {
         Database database = new Database(dataSource);
         ReadRoutes reads = new ReadRoutes(
                 new Access(database),
-                new DayQueries(database, config.definition(), clock),
+                new DayQueries(database, config.definition()),
                 new MinuteQueries(database, config.definition()),
                 new ReceiptQuery(database));
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);

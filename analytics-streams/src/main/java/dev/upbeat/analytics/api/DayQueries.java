@@ -2,9 +2,7 @@ package dev.upbeat.analytics.api;
 
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.person.Pseudonym;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,9 +17,9 @@ final class DayQueries {
 
     /** A day with nothing is left out, unless it had something before. */
     private static final String DAYS = "SELECT " + Day.COLUMNS + """
-            , h.revision, h.first_received_at
+            , d.sealed, h.revision
             FROM facts.day_wellbeing d LEFT JOIN LATERAL (
-                SELECT max(r.revision) AS revision, min(r.first_received_at) AS first_received_at
+                SELECT max(r.revision) AS revision
                 FROM history.day_revision r
                 WHERE r.participant = d.participant AND r.local_date = d.local_date AND r.definition = d.definition) h
                 ON true
@@ -38,19 +36,16 @@ final class DayQueries {
 
     private final Database database;
     private final Definition definition;
-    private final Clock clock;
 
-    DayQueries(Database database, Definition definition, Clock clock) {
+    DayQueries(Database database, Definition definition) {
         this.database = database;
         this.definition = definition;
-        this.clock = clock;
     }
 
     /**
      * A day as it stands.
      *
-     * @param sealed whether records received from now on are too late for it: 30 days have passed since the first of its records was
-     *     received
+     * @param sealed whether records received from now on are too late for it, by the log's clock
      * @param revision how many times its content has changed, the first included
      */
     record Current(Day day, boolean sealed, int revision) {}
@@ -72,14 +67,9 @@ final class DayQueries {
 
     /** The days from one date to another, both included, ascending. */
     List<Current> days(Pseudonym person, LocalDate from, LocalDate to) throws SQLException {
-        Instant sealedIfFirstBy = clock.instant().minusMillis(definition.lateMillis());
         return database.all(
                 DAYS,
-                row -> {
-                    Instant first = instant(row, "first_received_at");
-                    boolean sealed = first != null && !first.isAfter(sealedIfFirstBy);
-                    return new Current(Day.read(row, definition), sealed, row.getInt("revision"));
-                },
+                row -> new Current(Day.read(row, definition), row.getBoolean("sealed"), row.getInt("revision")),
                 person.value(),
                 definition.name(),
                 from,
@@ -98,10 +88,5 @@ final class DayQueries {
                 person.value(),
                 definition.name(),
                 date);
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        java.sql.Timestamp timestamp = row.getTimestamp(column);
-        return timestamp == null ? null : timestamp.toInstant();
     }
 }

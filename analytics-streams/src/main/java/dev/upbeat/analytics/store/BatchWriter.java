@@ -111,7 +111,7 @@ final class BatchWriter {
             upsert(Tables.DAY_WELLBEING, batch.wellbeing);
             run(Tables.DAY_WELLBEING.name(), Tables.DAY_WELLBEING.delete(), batch.goneWellbeing);
             owned(Tables.MOOD, OWNED_MOODS, batch.moods);
-            upsert(Tables.QUARANTINE, batch.quarantine);
+            run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
             if (replaying) {
                 run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);
                 run(Tables.RECEIPT.name(), Tables.RECEIPT.insertMissing(), batch.receipts);

@@ -29,6 +29,7 @@ final class DayRows {
         key(columns, key, rawKey);
         DayColumns.activity(columns, totals, bouts);
         columns.next().bytea(ContentHash.of(day.content()));
+        columns.next().bool(day.provenance().sealed());
     }
 
     static void key(RowCursor columns, RowKey key, byte[] rawKey) {

@@ -15,20 +15,24 @@ import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** quarantine.v1: a row for each record kept aside. */
+/** quarantine.v1: a row for each record kept aside, which says so once it was readmitted, and goes on saying so. */
 final class QuarantineRows {
 
+    static final String UPSERT = Tables.QUARANTINE.upsertOnceTrue(Tables.READMITTED);
+
     private final Rows rows;
-    private final Set<ByteBuffer> seen = new HashSet<>();
+    private final Map<ByteBuffer, Told> seen = new LinkedHashMap<>();
 
     QuarantineRows(Rows rows) {
         this.rows = rows;
     }
+
+    private record Told(Pseudonym person, String reason, byte[] hash, Aside record, boolean readmitted) {}
 
     private record Aside(
             String kind,
@@ -46,24 +50,32 @@ final class QuarantineRows {
         Checked.text(quarantined.reason());
         List<Aside> records = quarantined.mood() ? List.of(mood(quarantined.payload())) : chunk(quarantined.payload());
         for (Aside record : records) {
-            add(person, quarantined.reason(), record);
+            add(person, quarantined.reason(), record, quarantined.readmitted());
         }
     }
 
-    private void add(Pseudonym person, String reason, Aside record) {
+    private void add(Pseudonym person, String reason, Aside record, boolean readmitted) {
         byte[] hash = hash(reason, record);
         byte[] identity = ByteBuffer.allocate(Pseudonym.BYTES + hash.length)
                 .put(person.bytes())
                 .put(hash)
                 .array();
-        if (!seen.add(ByteBuffer.wrap(identity))) {
-            return;
-        }
+        seen.merge(
+                ByteBuffer.wrap(identity),
+                new Told(person, reason, hash, record, readmitted),
+                (before, now) -> before.readmitted() ? before : now);
+    }
+
+    void write() {
+        seen.values().forEach(told -> write(told, told.record()));
+    }
+
+    private void write(Told told, Aside record) {
         RowCursor columns = rows.row();
-        columns.next().uuid(person.value());
+        columns.next().uuid(told.person().value());
         columns.next().timestamp(record.startMillis());
-        columns.next().bytea(hash);
-        columns.next().text(reason);
+        columns.next().bytea(told.hash());
+        columns.next().text(told.reason());
         columns.next().text(record.kind());
         columns.next().text(record.device());
         columns.next().timestamp(record.endMillis());
@@ -77,6 +89,7 @@ final class QuarantineRows {
             value.float8(record.value());
         }
         columns.next().text(record.label());
+        columns.next().bool(told.readmitted());
     }
 
     private static byte[] hash(String reason, Aside record) {

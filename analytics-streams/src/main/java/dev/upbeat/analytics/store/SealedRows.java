@@ -82,6 +82,7 @@ final class SealedRows {
     }
 
     void write() {
+        quarantine.write();
         receipts.forEach((key, receipt) -> {
             RowCursor columns = batch.receipts.row();
             columns.next().uuid(key.person().value());

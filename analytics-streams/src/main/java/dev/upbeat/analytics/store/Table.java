@@ -37,6 +37,16 @@ record Table(String name, List<Column> key, List<Column> values) {
                 + ") IS DISTINCT FROM (" + excluded + ")";
     }
 
+    /** As {@link #upsert()}, but a column that is true once stays so. */
+    String upsertOnceTrue(Column sticky) {
+        String either = "t." + sticky.name() + " OR excluded." + sticky.name();
+        String next = values.stream()
+                .map(column -> column.equals(sticky) ? either : "excluded." + column.name())
+                .collect(Collectors.joining(", "));
+        return insert() + " ON CONFLICT (" + names(key, "") + ") DO UPDATE SET (" + names(values, "") + ") = (" + next
+                + ") WHERE (" + names(values, "t.") + ") IS DISTINCT FROM (" + next + ")";
+    }
+
     /** As {@link #upsert()}, but what is there already stays as it is. */
     String insertMissing() {
         return insert() + " ON CONFLICT DO NOTHING";

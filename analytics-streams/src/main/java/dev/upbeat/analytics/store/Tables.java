@@ -50,6 +50,8 @@ final class Tables {
     static final List<Column> ACTIVITY = concat(TOTALS, BOUTS);
 
     static final Column CONTENT_HASH = new Column("content_hash", BYTEA);
+    static final Column SEALED = new Column("sealed", BOOL);
+    static final Column READMITTED = new Column("readmitted", BOOL);
 
     /** What {@link DayColumns} writes of a day and its mood. */
     static final List<Column> WELLBEING = concat(
@@ -107,9 +109,9 @@ final class Tables {
                     new Column("modality", TEXT),
                     new Column("self_reported", BOOL)));
 
-    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH)));
+    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH, SEALED)));
 
-    static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, WELLBEING);
+    static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, concat(WELLBEING, List.of(SEALED)));
 
     static final Table MOOD = new Table(
             "facts.mood_report",
@@ -128,7 +130,8 @@ final class Tables {
                     REVISION,
                     new Column("withdrawn", BOOL),
                     new Column("value", FLOAT8),
-                    new Column("label", TEXT)));
+                    new Column("label", TEXT),
+                    READMITTED));
 
     static final Table RECEIPT = new Table(
             "history.upload_receipt",

@@ -66,6 +66,7 @@ final class WellbeingRows {
         RowCursor fact = batch.wellbeing.row();
         DayRows.key(fact, key, rawKey);
         DayColumns.wellbeing(fact, day, hash);
+        fact.next().bool(day.provenance().sealed());
 
         Provenance provenance = day.provenance();
         RowCursor revision = batch.revisions.row();
@@ -119,7 +120,8 @@ final class WellbeingRows {
         return new Provenance(
                 later.firstReceivedAtMillis(),
                 Math.max(earlier.lastReceivedAtMillis(), later.lastReceivedAtMillis()),
-                causes);
+                causes,
+                later.sealed());
     }
 
     private static String causes(Provenance provenance) {

@@ -1,15 +1,14 @@
 package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.minute.Definition;
-import dev.upbeat.model.minute.MinuteZones;
 import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ZoneEvidence;
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which records are kept aside (SCIENCE section 3): those of the future, and those late for their day. Measured on the stamps in the
- * log alone.
+ * log alone. What is readmitted is neither.
  */
 final class Admission {
 
@@ -17,10 +16,14 @@ final class Admission {
     static final String LATE = "late";
 
     private final State state;
+    private final Limits limits;
+    private final LocalDates dates;
     private final Definition definition;
 
-    Admission(State state, Definition definition) {
+    Admission(State state, Limits limits, Definition definition) {
         this.state = state;
+        this.limits = limits;
+        this.dates = new LocalDates(state, limits, definition);
         this.definition = definition;
     }
 
@@ -35,7 +38,7 @@ final class Admission {
         private final Pseudonym person;
         private final long receivedAtMillis;
         private final boolean readmitted;
-        private @Nullable MinuteZones zones;
+        private LocalDates.@Nullable Of dated;
 
         private Gate(Pseudonym person, long receivedAtMillis, boolean readmitted) {
             this.person = person;
@@ -45,6 +48,9 @@ final class Admission {
 
         /** Whether no record that starts and ends in this span can be kept aside; answers quickly for nearly all. */
         boolean admitsAll(long fromMillis, long toMillis) {
+            if (readmitted) {
+                return true;
+            }
             if (isFuture(toMillis)) {
                 return false;
             }
@@ -61,21 +67,23 @@ final class Admission {
         /** The reason to keep a record aside, or null. */
         @Nullable
         String reason(long fromMillis, long toMillis, ZoneEvidence evidence) {
+            if (readmitted) {
+                return null;
+            }
             if (isFuture(toMillis)) {
                 return FUTURE;
             }
-            return isLate(localDate(fromMillis, evidence)) ? LATE : null;
+            boolean late = isLate(localDate(fromMillis, evidence))
+                    || limits.isClosed(person, Chunk.hourOf(fromMillis), receivedAtMillis);
+            return late ? LATE : null;
         }
 
         /** The epoch day of the local date of a time about which a record tells {@code evidence}. */
         long localDate(long atMillis, ZoneEvidence evidence) {
-            if (zones == null) {
-                zones = new MinuteZones(state.profile(person));
+            if (dated == null) {
+                dated = dates.of(person);
             }
-            return Instant.ofEpochMilli(atMillis)
-                    .atZone(zones.of(atMillis, evidence).zone())
-                    .toLocalDate()
-                    .toEpochDay();
+            return dated.date(atMillis, evidence);
         }
 
         private boolean isFuture(long toMillis) {
@@ -83,11 +91,7 @@ final class Admission {
         }
 
         private boolean isLate(long epochDay) {
-            if (readmitted) {
-                return false;
-            }
-            long first = state.dayFirstReceivedAtMillis(person, epochDay);
-            return first != 0 && receivedAtMillis - first >= definition.lateMillis();
+            return receivedAtMillis >= state.dayTimes(person, epochDay).sealsAtMillis(limits.lateMillis());
         }
     }
 }

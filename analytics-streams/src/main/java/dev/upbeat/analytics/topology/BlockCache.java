@@ -34,6 +34,11 @@ final class BlockCache {
         }
     }
 
+    void remove(Bytes key) {
+        HourBlock gone = blocks.remove(key);
+        records -= gone == null ? 0 : weight(gone);
+    }
+
     void clear() {
         blocks.clear();
         records = 0;

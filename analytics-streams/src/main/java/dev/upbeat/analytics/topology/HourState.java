@@ -3,37 +3,65 @@ package dev.upbeat.analytics.topology;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
-import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What an hour last gave.
  *
  * @param minutesHash of the minutes last sent on
- * @param dates the local dates to which its minutes went
+ * @param days the local dates, as epoch days, to which its minutes and records went, each with the least time of receipt of its part;
+ *     0 for none
+ * @param near the local dates within an hour of it, its own included, in the zones of its first and last minute
+ * @param leans whether its minutes took their zone from further away than the neighbouring hours
  */
-record HourState(byte[] minutesHash, List<LocalDate> dates) {
+record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near, boolean leans) {
 
-    static final HourState NOTHING = new HourState(new byte[0], List.of());
+    static final HourState NOTHING = new HourState(new byte[0], new TreeMap<>(), List.of(), false);
+
+    boolean isNothing() {
+        return minutesHash.length == 0;
+    }
+
+    boolean sameAs(HourState other) {
+        return Arrays.equals(minutesHash, other.minutesHash)
+                && days.equals(other.days)
+                && near.equals(other.near)
+                && leans == other.leans;
+    }
 
     byte[] toBytes() {
         ProtoWriter out = new ProtoWriter().bytes(1, minutesHash);
-        dates.forEach(date -> out.signedAlways(2, date.toEpochDay()));
-        return out.toBytes();
+        days.keySet().forEach(day -> out.signedAlways(2, day));
+        days.values().forEach(first -> out.signedAlways(3, first));
+        near.forEach(day -> out.signedAlways(4, day));
+        return out.bool(5, leans).toBytes();
     }
 
     static HourState fromBytes(byte[] bytes) throws MalformedRecordException {
         ProtoReader in = new ProtoReader(bytes);
         byte[] hash = new byte[0];
-        List<LocalDate> dates = new ArrayList<>();
+        List<Long> numbers = new ArrayList<>(2);
+        List<Long> firsts = new ArrayList<>(2);
+        List<Long> near = new ArrayList<>(2);
+        boolean leans = false;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> hash = in.bytes();
-                case 2 -> dates.add(LocalDate.ofEpochDay(in.signed()));
+                case 2 -> numbers.add(in.signed());
+                case 3 -> firsts.add(in.signed());
+                case 4 -> near.add(in.signed());
+                case 5 -> leans = in.bool();
                 default -> in.skip();
             }
         }
-        return new HourState(hash, dates);
+        SortedMap<Long, Long> days = new TreeMap<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            days.put(numbers.get(i), i < firsts.size() ? firsts.get(i) : 0);
+        }
+        return new HourState(hash, days, near, leans);
     }
 }

@@ -8,6 +8,7 @@ import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.upload.Disposition;
 import dev.upbeat.model.upload.Quarantined;
 import dev.upbeat.model.upload.Tally;
+import java.util.Set;
 
 /** Folds mood reports into ledgers. */
 final class MoodFolder {
@@ -17,25 +18,26 @@ final class MoodFolder {
     private final State state;
     private final WorkQueue work;
     private final Admission admission;
+    private final Readmission readmission;
     private final Outbox outbox;
 
-    MoodFolder(State state, WorkQueue work, Admission admission, Outbox outbox) {
+    MoodFolder(State state, WorkQueue work, Admission admission, Readmission readmission, Outbox outbox) {
         this.state = state;
         this.work = work;
         this.admission = admission;
+        this.readmission = readmission;
         this.outbox = outbox;
     }
 
     Tally fold(Pseudonym person, Envelope envelope, MoodReport received) {
         Tally tally = new Tally();
         long receivedAt = envelope.receivedAtMillis();
-        MoodReport report = received.receivedAt(receivedAt);
+        MoodReport report = received.receivedAt(envelope.stamp());
         Admission.Gate gate = admission.gate(person, receivedAt, envelope.readmitted());
         String reason = gate.reason(report.atMillis(), report.atMillis(), report.evidence());
         if (reason != null) {
             byte[] payload = received.encode().toBytes();
-            outbox.quarantine(
-                    person, envelope.uploadId(), receivedAt, new Quarantined(reason, true, payload).toBytes());
+            outbox.quarantine(person, envelope.uploadId(), receivedAt, new Quarantined(reason, true, payload), 1);
             tally.add(Disposition.QUARANTINED, reason, 1);
             return tally;
         }
@@ -48,10 +50,14 @@ final class MoodFolder {
         state.putMoods(person, utcDay, added.ledger());
         tally.add(added.disposition(), 1);
         if (added.changed()) {
-            long ownDay = gate.localDate(report.atMillis(), report.evidence());
+            Cause cause = envelope.readmitted() ? Cause.READMISSION : Cause.MOOD;
             // a report that replaces another may take it from a neighbouring date
             for (long day = utcDay - 1; day <= utcDay + 1; day++) {
-                work.date(person, day, PendingWork.of(Cause.MOOD, receivedAt, day == ownDay));
+                work.date(person, day, PendingWork.of(cause, receivedAt, false));
+            }
+            if (envelope.readmitted()) {
+                long ownDay = gate.localDate(report.atMillis(), report.evidence());
+                readmission.reopen(person, Set.of(ownDay), receivedAt);
             }
         }
         return tally;

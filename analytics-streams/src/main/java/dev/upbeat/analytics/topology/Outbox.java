@@ -7,6 +7,7 @@ import dev.upbeat.model.person.PersonKey;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.upload.Quarantined;
 import java.util.UUID;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,10 +18,12 @@ final class Outbox {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final KeyRing keys;
+    private final StreamMetrics metrics;
 
-    Outbox(ProcessorContext<byte[], byte[]> context, KeyRing keys) {
+    Outbox(ProcessorContext<byte[], byte[]> context, KeyRing keys, StreamMetrics metrics) {
         this.context = context;
         this.keys = keys;
+        this.metrics = metrics;
     }
 
     /** A row of a compacted topic, or its deletion where {@code value} is null. */
@@ -32,7 +35,12 @@ final class Outbox {
         sealed(Topic.RECEIPTS, PayloadType.RECEIPT, person, uploadId, receivedAtMillis, payload);
     }
 
-    void quarantine(Pseudonym person, UUID uploadId, long receivedAtMillis, byte[] payload) {
+    /** @param count how many records it holds */
+    void quarantine(Pseudonym person, UUID uploadId, long receivedAtMillis, Quarantined quarantined, long count) {
+        if (!quarantined.readmitted()) {
+            metrics.quarantined(quarantined.reason(), count);
+        }
+        byte[] payload = quarantined.toBytes();
         sealed(Topic.QUARANTINE, PayloadType.QUARANTINE, person, uploadId, receivedAtMillis, payload);
     }
 

@@ -12,19 +12,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causes what happened
  * @param blockChanged whether the hour's own block says something new
- * @param firstReceivedAtMillis least time of receipt of its own records among what happened; {@link #NONE} for none
  * @param lastReceivedAtMillis greatest time of receipt of what happened
  */
-record PendingWork(Set<Cause> causes, boolean blockChanged, long firstReceivedAtMillis, long lastReceivedAtMillis) {
+record PendingWork(Set<Cause> causes, boolean blockChanged, long lastReceivedAtMillis) {
 
-    static final long NONE = Long.MAX_VALUE;
+    private static final int BYTES = 2 + Long.BYTES;
 
-    private static final int BYTES = 2 + 2 * Long.BYTES;
+    /** Caused by one thing received at {@code receivedAtMillis}. */
+    static PendingWork of(Cause cause, long receivedAtMillis, boolean blockChanged) {
+        return new PendingWork(EnumSet.of(cause), blockChanged, receivedAtMillis);
+    }
 
-    /** Caused by one thing received at {@code receivedAtMillis}; {@code own} if it is the hour's or day's own record. */
-    static PendingWork of(Cause cause, long receivedAtMillis, boolean own) {
-        boolean blockChanged = own && cause == Cause.SAMPLES;
-        return new PendingWork(EnumSet.of(cause), blockChanged, own ? receivedAtMillis : NONE, receivedAtMillis);
+    /** Caused by nothing but the log's clock. */
+    static PendingWork ofClock() {
+        return new PendingWork(EnumSet.noneOf(Cause.class), false, 0);
     }
 
     PendingWork and(@Nullable PendingWork other) {
@@ -34,10 +35,7 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long firstReceivedAt
         Set<Cause> both = EnumSet.copyOf(causes);
         both.addAll(other.causes);
         return new PendingWork(
-                both,
-                blockChanged || other.blockChanged,
-                Math.min(firstReceivedAtMillis, other.firstReceivedAtMillis),
-                Math.max(lastReceivedAtMillis, other.lastReceivedAtMillis));
+                both, blockChanged || other.blockChanged, Math.max(lastReceivedAtMillis, other.lastReceivedAtMillis));
     }
 
     byte[] toBytes() {
@@ -48,7 +46,6 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long firstReceivedAt
         return ByteBuffer.allocate(BYTES)
                 .put(bits)
                 .put((byte) (blockChanged ? 1 : 0))
-                .putLong(firstReceivedAtMillis)
                 .putLong(lastReceivedAtMillis)
                 .array();
     }
@@ -62,7 +59,7 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long firstReceivedAt
                 causes.add(cause);
             }
         }
-        return new PendingWork(causes, buffer.get() == 1, buffer.getLong(), buffer.getLong());
+        return new PendingWork(causes, buffer.get() == 1, buffer.getLong());
     }
 
     /** What is pending: an hour or a local date of a person. Hours sort before dates, so they are worked off first. */

@@ -3,27 +3,17 @@ package dev.upbeat.analytics.topology;
 import dev.upbeat.analytics.access.KeyRing;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
-import dev.upbeat.model.minute.Definition;
-import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.PersonKey;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.person.UnreadableException;
-import dev.upbeat.model.profile.ProfileEntry;
-import dev.upbeat.model.sample.Chunk;
-import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.upload.Disposition;
-import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Tally;
-import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.wire.MalformedRecordException;
-import dev.upbeat.model.wire.ProtoReader;
 import java.time.Duration;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,52 +36,35 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final int MAX_WAITING = 2000;
     private static final int BATCHES_AT_ONCE = 5;
+    /** So many days are sealed, or leave the state, at one look. */
+    private static final int SEALS_AT_ONCE = 200;
 
     private static final String ERASED = "erased";
 
     private final KeyRing keys;
-    private final Definition definition;
+    private final PersonParts.Settings settings;
     private final StreamMetrics metrics;
-    private Parts parts;
+    private ProcessorContext<byte[], byte[]> context;
+    private PersonParts parts;
     private int recordsSinceLook;
     private int looksPutOff;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
-    PersonProcessor(KeyRing keys, Definition definition, StreamMetrics metrics) {
+    PersonProcessor(KeyRing keys, PersonParts.Settings settings, StreamMetrics metrics) {
         this.keys = keys;
-        this.definition = definition;
+        this.settings = settings;
         this.metrics = metrics;
     }
 
-    /** What works on the stores of this task. */
-    private record Parts(
-            ProcessorContext<byte[], byte[]> context,
-            WorkQueue work,
-            SampleFolder samples,
-            MoodFolder moods,
-            ProfileFolder profiles,
-            UploadTracker uploads,
-            Eraser eraser,
-            Refresher refresher) {}
-
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
-        State state = new State(context);
-        KeyValueStore<Bytes, byte[]> pending = context.getStateStore(Stores.PENDING);
-        WorkQueue work = new WorkQueue(pending, metrics);
-        Outbox outbox = new Outbox(context, keys);
-        Admission admission = new Admission(state, definition);
-        parts = new Parts(
-                context,
-                work,
-                new SampleFolder(state, work, admission, outbox),
-                new MoodFolder(state, work, admission, outbox),
-                new ProfileFolder(state, work),
-                new UploadTracker(state, outbox),
-                new Eraser(state, work, outbox, keys, definition),
-                new Refresher(state, work, outbox, definition, metrics));
+    public void init(ProcessorContext<byte[], byte[]> processorContext) {
+        context = processorContext;
+        parts = PersonParts.create(context, keys, settings, metrics);
         context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look());
-        context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> parts.uploads.expire());
+        context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
+            parts.uploads().expire();
+            parts.state().measure(metrics);
+        });
     }
 
     @Override
@@ -104,8 +77,10 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Pseudonym person = Pseudonym.fromBytes(record.key(), 0);
         try {
             Envelope envelope = Envelope.fromBytes(record.value());
+            workOffBefore(envelope.receivedAtMillis());
+            parts.clock().advance(envelope.receivedAtMillis());
             if (envelope.type() == PayloadType.ERASURE) {
-                parts.eraser.erase(person, envelope.receivedAtMillis());
+                parts.eraser().erase(person, envelope.receivedAtMillis());
                 return;
             }
             PersonKey key = keys.find(person, envelope.keyNumber());
@@ -115,44 +90,26 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
                 metrics.count(refused);
                 return;
             }
-            fold(person, envelope, envelope.open(key, person));
+            parts.folder().fold(person, envelope, envelope.open(key, person));
         } catch (MalformedRecordException | UnreadableException e) {
             unreadable(String.valueOf(e.getMessage()));
         }
-        if (parts.work.size() >= MAX_WAITING) {
-            parts.refresher.run(REFRESH_BATCH);
+        if (parts.work().size() >= MAX_WAITING) {
+            parts.refresher().run(REFRESH_BATCH);
         }
     }
 
     @Override
     public void close() {
-        parts.work.close();
+        parts.work().close();
+        parts.clock().close();
+        parts.state().close(metrics);
     }
 
-    private void fold(Pseudonym person, Envelope envelope, byte[] payload) throws MalformedRecordException {
-        switch (envelope.type()) {
-            case CHUNK -> {
-                Chunk chunk = ChunkCodec.decode(payload);
-                Tally tally = parts.samples.fold(person, envelope, chunk);
-                parts.uploads.chunk(person, envelope, tally);
-                metrics.count(tally);
-            }
-            case LAST_CHUNK -> {
-                LastChunk last = LastChunk.fromBytes(payload);
-                Tally tally = parts.samples.fold(person, envelope, last.chunk());
-                parts.uploads.lastChunk(person, envelope, tally, last.end());
-                metrics.count(tally);
-                metrics.count(last.end().refused());
-            }
-            case UPLOAD_END -> {
-                UploadEnd end = UploadEnd.fromBytes(payload);
-                parts.uploads.end(person, envelope, end);
-                metrics.count(end.refused());
-            }
-            case MOOD -> metrics.count(parts.moods.fold(person, envelope, MoodReport.decode(new ProtoReader(payload))));
-            case PROFILE ->
-                metrics.count(parts.profiles.fold(person, envelope, ProfileEntry.decode(new ProtoReader(payload))));
-            case RECEIPT, QUARANTINE, ERASURE -> throw new MalformedRecordException("not a record for this topic");
+    /** Whether a record is late for its day is only known once all that came so much earlier has been counted to its day. */
+    private void workOffBefore(long receivedAtMillis) {
+        while (parts.work().isOlderThan(settings.definition().lateMillis(), receivedAtMillis)) {
+            parts.refresher().run(REFRESH_BATCH);
         }
     }
 
@@ -169,8 +126,9 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Bounded, so that a long queue does not outlast a transaction. */
     private void refresh() {
-        for (int batch = 0; batch < BATCHES_AT_ONCE && parts.work.size() > 0; batch++) {
-            parts.refresher.run(REFRESH_BATCH);
+        parts.sealer().run(SEALS_AT_ONCE);
+        for (int batch = 0; batch < BATCHES_AT_ONCE && parts.work().size() > 0; batch++) {
+            parts.refresher().run(REFRESH_BATCH);
         }
     }
 
@@ -181,8 +139,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     }
 
     private String position() {
-        return parts.context
-                .recordMetadata()
+        return context.recordMetadata()
                 .map(at -> at.topic() + "-" + at.partition() + "@" + at.offset())
                 .orElse("an unknown position");
     }

@@ -5,6 +5,7 @@ import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.topic.PersonPartition;
 import dev.upbeat.model.topic.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -18,15 +19,21 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <pre>
  *  samples  mood  profiles  erasures
  *      └──────┴──┬─────┴────────┘
- *              person ── blocks, hours, days, moods, profiles, uploads, pending
+ *              person ── blocks, hours, zones, closed, days, moods, profiles, uploads, seals, clock, pending
  *   ┌───────┬────┴──┬─────────┬─────────┬──────────┐
  * blocks minutes  days   wellbeing  receipts  quarantine
  * </pre>
  *
  * Records fold into state at once; what follows from a fold (minutes, days, the join) is noted as pending and worked off shortly
  * after, so that ten chunks of an hour make one refresh. Pending work is state like any other: a crash loses none of it.
+ *
+ * <p>What counts for a local day is what was received within 30 days of its first record, by the stamps on the log. Once the log's clock is
+ * past that the day is sealed, and a day later its hours leave the state.
  */
 public final class PipelineTopology {
+
+    /** So far may records reach the log in another order than they were stamped: a sealed day stays in the state so long. */
+    static final Duration KEEP_SEALED = Duration.ofDays(1);
 
     private static final String PERSON = "person";
 
@@ -40,6 +47,10 @@ public final class PipelineTopology {
      * @param metrics receives counts of records by disposition and of pending work
      */
     public static Topology build(KeyRing keys, Definition definition, MeterRegistry metrics) {
+        return build(keys, new PersonParts.Settings(definition, KEEP_SEALED), metrics);
+    }
+
+    static Topology build(KeyRing keys, PersonParts.Settings settings, MeterRegistry metrics) {
         Topology topology = new Topology();
         String[] sources = {
             Topic.SAMPLES.topicName(), Topic.MOOD.topicName(), Topic.PROFILES.topicName(), Topic.ERASURES.topicName()
@@ -48,7 +59,7 @@ public final class PipelineTopology {
             topology.addSource(source, new ByteArrayDeserializer(), new ByteArrayDeserializer(), source);
         }
         StreamMetrics streamMetrics = new StreamMetrics(metrics);
-        topology.addProcessor(PERSON, () -> new PersonProcessor(keys, definition, streamMetrics), sources);
+        topology.addProcessor(PERSON, () -> new PersonProcessor(keys, settings, streamMetrics), sources);
         Stores.all().forEach(store -> topology.addStateStore(store, PERSON));
         for (Topic sink :
                 Set.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.RECEIPTS, Topic.QUARANTINE)) {

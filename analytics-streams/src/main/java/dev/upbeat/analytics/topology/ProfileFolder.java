@@ -8,21 +8,23 @@ import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.upload.Tally;
 
-/** Folds profile entries into timelines; all that was judged by the old one is judged again. */
+/** Folds profile entries into timelines; all open days that were judged by the old one are judged again. */
 final class ProfileFolder {
 
     private final State state;
     private final WorkQueue work;
+    private final Limits limits;
 
-    ProfileFolder(State state, WorkQueue work) {
+    ProfileFolder(State state, WorkQueue work, Limits limits) {
         this.state = state;
         this.work = work;
+        this.limits = limits;
     }
 
     Tally fold(Pseudonym person, Envelope envelope, ProfileEntry received) {
         ProfileEntry entry = received.receivedAt(envelope.receivedAtMillis());
         ProfileTimeline.Added added = state.profile(person).with(entry);
-        state.putProfile(person, added.timeline());
+        state.putProfile(person, added.timeline().forgettingBefore(limits.forgetBeforeMillis()));
         if (added.changed()) {
             PendingWork judgedAgain = PendingWork.of(Cause.PROFILE, envelope.receivedAtMillis(), false);
             state.hoursOf(person).forEach(hour -> work.hour(person, hour, judgedAgain));

@@ -2,16 +2,16 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.HourBlockCodec;
+import dev.upbeat.model.minute.HourEvidence;
 import dev.upbeat.model.mood.MoodLedger;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileTimeline;
-import dev.upbeat.model.topic.RowKey;
-import dev.upbeat.model.wire.MalformedRecordException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -19,82 +19,179 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** The stores of a task, typed. Damage in our own state is a bug and stops the task. */
+/** The stores of a task, typed. */
 final class State {
 
-    private final KeyValueStore<Bytes, byte[]> blocks;
-    private final KeyValueStore<Bytes, byte[]> hours;
-    private final KeyValueStore<Bytes, byte[]> days;
-    private final KeyValueStore<Bytes, byte[]> moods;
+    private final Map<String, KeyValueStore<Bytes, byte[]>> stores = new HashMap<>();
+    private final Map<String, Long> sizes = new HashMap<>();
+    private final NumberedStore<HourBlock> blocks;
+    private final NumberedStore<HourState> hours;
+    private final NumberedStore<HourEvidence> zones;
+    private final ClosedHours closed;
+    private final NumberedStore<DayState> days;
+    private final NumberedStore<MoodLedger> moods;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
     private final BlockCache recentBlocks = new BlockCache();
 
     State(ProcessorContext<byte[], byte[]> context) {
-        blocks = context.getStateStore(Stores.BLOCKS);
-        hours = context.getStateStore(Stores.HOURS);
-        days = context.getStateStore(Stores.DAYS);
-        moods = context.getStateStore(Stores.MOODS);
+        Stores.NAMES.forEach(name -> stores.put(name, context.getStateStore(name)));
+        blocks = new NumberedStore<>(context.getStateStore(Stores.BLOCKS), HourBlockCodec::decode);
+        hours = new NumberedStore<>(context.getStateStore(Stores.HOURS), HourState::fromBytes);
+        zones = new NumberedStore<>(context.getStateStore(Stores.ZONES), HourEvidence::fromBytes);
+        closed = new ClosedHours(context.getStateStore(Stores.CLOSED));
+        days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
+        moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
         profiles = context.getStateStore(Stores.PROFILES);
         uploads = context.getStateStore(Stores.UPLOADS);
     }
 
     @Nullable
     HourBlock block(Pseudonym person, long hour) {
-        Bytes key = key(person, hour);
+        Bytes key = NumberedStore.key(person, hour);
         HourBlock recent = recentBlocks.get(key);
         if (recent != null) {
             return recent;
         }
-        HourBlock block = read(blocks.get(key), HourBlockCodec::decode);
+        HourBlock block = blocks.get(person, hour);
         if (block != null) {
             recentBlocks.put(key, block);
         }
         return block;
     }
 
+    boolean hasBlock(Pseudonym person, long hour) {
+        return blocks.has(person, hour);
+    }
+
     /** @param encoded the block's state form, which the caller has looked at */
     void putBlock(Pseudonym person, HourBlock block, byte[] encoded) {
-        Bytes key = key(person, block.hour());
-        blocks.put(key, encoded);
-        recentBlocks.put(key, block);
+        blocks.put(person, block.hour(), encoded);
+        recentBlocks.put(NumberedStore.key(person, block.hour()), block);
     }
 
     HourState hour(Pseudonym person, long hour) {
-        HourState known = read(hours.get(key(person, hour)), HourState::fromBytes);
+        HourState known = hours.get(person, hour);
         return known == null ? HourState.NOTHING : known;
     }
 
     void putHour(Pseudonym person, long hour, HourState state) {
-        hours.put(key(person, hour), state.toBytes());
+        hours.put(person, hour, state.toBytes());
+    }
+
+    /** The hours of a person that are in the state and have been judged. */
+    List<Long> hoursOf(Pseudonym person) {
+        return hours.numbers(person);
+    }
+
+    /** Of these the ones from one to another, both included. */
+    List<Long> hoursBetween(Pseudonym person, long first, long last) {
+        return hours.numbers(person, first, last);
+    }
+
+    /** Lets an hour leave the state. */
+    void closeHour(Pseudonym person, long hour) {
+        blocks.delete(person, hour);
+        recentBlocks.remove(NumberedStore.key(person, hour));
+        hours.delete(person, hour);
+        closed.set(person, hour, true);
+    }
+
+    /** Takes an hour back that had left. */
+    void restoreHour(Pseudonym person, HourBlock block) {
+        putBlock(person, block, HourBlockCodec.encodeState(block));
+        closed.set(person, block.hour(), false);
+    }
+
+    /** Whether the hour has left the state, so that nothing can be added to it. */
+    boolean isClosed(Pseudonym person, long hour) {
+        return closed.has(person, hour);
+    }
+
+    List<Long> closedHoursOf(Pseudonym person) {
+        return closed.of(person);
+    }
+
+    /** What the hour last told of the zone. */
+    HourEvidence evidence(Pseudonym person, long hour) {
+        HourEvidence known = zones.get(person, hour);
+        return known == null ? HourEvidence.NONE : known;
+    }
+
+    void putEvidence(Pseudonym person, long hour, HourEvidence evidence) {
+        if (evidence.isNone()) {
+            zones.delete(person, hour);
+        } else {
+            zones.put(person, hour, evidence.toBytes());
+        }
+    }
+
+    /** The latest hour before one that tells something of the zone. */
+    @Nullable
+    KeyValue<Long, HourEvidence> evidenceBefore(Pseudonym person, long hour) {
+        return zones.before(person, hour);
+    }
+
+    /** The next hour after one that tells something of the zone. */
+    @Nullable
+    KeyValue<Long, HourEvidence> evidenceAfter(Pseudonym person, long hour) {
+        return zones.after(person, hour);
     }
 
     DayState day(Pseudonym person, long epochDay) {
-        DayState known = read(days.get(key(person, epochDay)), DayState::fromBytes);
+        DayState known = days.get(person, epochDay);
         return known == null ? DayState.NOTHING : known;
     }
 
-    /** The least time of receipt of a day's records; 0 for none. */
-    long dayFirstReceivedAtMillis(Pseudonym person, long epochDay) {
-        Long first = read(days.get(key(person, epochDay)), DayState::firstReceivedAtMillis);
-        return first == null ? 0 : first;
+    /** A day's times, without the cost of the rest. */
+    DayTimes dayTimes(Pseudonym person, long epochDay) {
+        DayTimes times = days.get(person, epochDay, DayState::times);
+        return times == null ? DayTimes.NONE : times;
     }
 
     void putDay(Pseudonym person, long epochDay, DayState state) {
-        days.put(key(person, epochDay), state.toBytes());
+        days.put(person, epochDay, state.toBytes());
+    }
+
+    List<Long> daysOf(Pseudonym person) {
+        return days.numbers(person);
+    }
+
+    /** The days to which an hour belongs, or belonged before it left the state. */
+    List<Long> daysOf(Pseudonym person, long hour) {
+        List<Long> found = new ArrayList<>(2);
+        long utcDay = Math.floorDiv(hour, 24);
+        for (long day = utcDay - 1; day <= utcDay + 1; day++) {
+            DayState known = day(person, day);
+            long bits = known.away() | known.awaited();
+            if ((bits & DayHours.bit(day, hour)) != 0 || known.shares().containsKey(hour)) {
+                found.add(day);
+            }
+        }
+        return found;
     }
 
     MoodLedger moods(Pseudonym person, long utcEpochDay) {
-        MoodLedger known = read(moods.get(key(person, utcEpochDay)), MoodLedger::fromBytes);
+        MoodLedger known = moods.get(person, utcEpochDay);
         return known == null ? MoodLedger.EMPTY : known;
     }
 
     void putMoods(Pseudonym person, long utcEpochDay, MoodLedger ledger) {
-        moods.put(key(person, utcEpochDay), ledger.toBytes());
+        moods.put(person, utcEpochDay, ledger.toBytes());
+    }
+
+    List<Long> moodDatesOf(Pseudonym person) {
+        return moods.numbers(person);
+    }
+
+    /** The UTC dates from one to another, both included, of which there are mood reports. */
+    List<Long> moodDatesBetween(Pseudonym person, long first, long last) {
+        return moods.numbers(person, first, last);
     }
 
     ProfileTimeline profile(Pseudonym person) {
-        ProfileTimeline known = read(profiles.get(Bytes.wrap(person.bytes())), ProfileTimeline::fromBytes);
+        ProfileTimeline known =
+                NumberedStore.read(profiles.get(Bytes.wrap(person.bytes())), ProfileTimeline::fromBytes);
         return known == null ? ProfileTimeline.EMPTY : known;
     }
 
@@ -104,7 +201,7 @@ final class State {
 
     @Nullable
     OpenUpload upload(Pseudonym person, UUID uploadId) {
-        return read(uploads.get(uploadKey(person, uploadId)), OpenUpload::fromBytes);
+        return NumberedStore.read(uploads.get(uploadKey(person, uploadId)), OpenUpload::fromBytes);
     }
 
     void putUpload(Pseudonym person, UUID uploadId, OpenUpload upload) {
@@ -121,7 +218,7 @@ final class State {
         try (KeyValueIterator<Bytes, byte[]> all = uploads.all()) {
             while (all.hasNext() && found.size() < limit) {
                 KeyValue<Bytes, byte[]> each = all.next();
-                OpenUpload upload = read(each.value, OpenUpload::fromBytes);
+                OpenUpload upload = NumberedStore.read(each.value, OpenUpload::fromBytes);
                 if (upload != null && upload.receivedAtMillis() < receivedAtMillis) {
                     found.add(each);
                 }
@@ -130,48 +227,30 @@ final class State {
         return found;
     }
 
-    List<Long> hoursOf(Pseudonym person) {
-        return numbersOf(hours, person);
-    }
-
-    List<Long> daysOf(Pseudonym person) {
-        return numbersOf(days, person);
-    }
-
-    List<Long> moodDatesOf(Pseudonym person) {
-        return numbersOf(moods, person);
-    }
-
     /** Deletes everything of a person. */
     void erase(Pseudonym person) {
         recentBlocks.clear();
-        for (KeyValueStore<Bytes, byte[]> store : List.of(blocks, hours, days, moods, profiles, uploads)) {
-            keysOf(store, person).forEach(store::delete);
+        for (NumberedStore<?> store : List.of(blocks, hours, zones, days, moods)) {
+            store.erase(person);
         }
+        closed.erase(person);
+        NumberedStore.erase(profiles, person);
+        NumberedStore.erase(uploads, person);
     }
 
-    private static List<Long> numbersOf(KeyValueStore<Bytes, byte[]> store, Pseudonym person) {
-        List<Long> numbers = new ArrayList<>();
-        for (Bytes key : keysOf(store, person)) {
-            try {
-                numbers.add(RowKey.fromBytes(key.get()).number());
-            } catch (MalformedRecordException e) {
-                throw new IllegalStateException("state is damaged", e);
-            }
-        }
-        return numbers;
+    /** Tells how many entries each store has, about. */
+    void measure(StreamMetrics metrics) {
+        stores.forEach((name, store) -> {
+            long entries = store.approximateNumEntries();
+            Long before = sizes.put(name, entries);
+            metrics.storeChanged(name, entries - (before == null ? 0 : before));
+        });
     }
 
-    private static List<Bytes> keysOf(KeyValueStore<Bytes, byte[]> store, Pseudonym person) {
-        List<Bytes> keys = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> range = store.prefixScan(person.bytes(), new ByteArraySerializer())) {
-            range.forEachRemaining(entry -> keys.add(entry.key));
-        }
-        return keys;
-    }
-
-    private static Bytes key(Pseudonym person, long number) {
-        return Bytes.wrap(new RowKey(person, number, "").toBytes());
+    /** Takes back what {@link #measure} told. */
+    void close(StreamMetrics metrics) {
+        sizes.forEach((name, entries) -> metrics.storeChanged(name, -entries));
+        sizes.clear();
     }
 
     private static Bytes uploadKey(Pseudonym person, UUID uploadId) {
@@ -180,18 +259,5 @@ final class State {
                 .putLong(uploadId.getMostSignificantBits())
                 .putLong(uploadId.getLeastSignificantBits())
                 .array());
-    }
-
-    private static <T> @Nullable T read(byte @Nullable [] bytes, Decoder<T> decoder) {
-        try {
-            return bytes == null ? null : decoder.decode(bytes);
-        } catch (MalformedRecordException e) {
-            throw new IllegalStateException("state is damaged", e);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Decoder<T> {
-        T decode(byte[] bytes) throws MalformedRecordException;
     }
 }

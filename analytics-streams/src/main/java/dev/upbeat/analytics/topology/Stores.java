@@ -16,6 +16,10 @@ final class Stores {
     static final String BLOCKS = "blocks";
     /** (person, hour) → what the hour last gave to its days. */
     static final String HOURS = "hours";
+    /** (person, hour) → what the hour tells of the zone; where it tells nothing that its neighbours do not, gone with the hour. */
+    static final String ZONES = "zones";
+    /** (person, UTC date) → which of its hours have left the state. */
+    static final String CLOSED = "closed";
     /** (person, date) → what the day consists of. */
     static final String DAYS = "days";
     /** (person, UTC date) → mood ledger. */
@@ -24,27 +28,28 @@ final class Stores {
     static final String PROFILES = "profiles";
     /** (person, upload) → the upload's tally until its end comes. */
     static final String UPLOADS = "uploads";
+    /** (time, person, date) → nothing: when the log's clock has something to do with the day. */
+    static final String SEALS = "seals";
+    /** The log's clock. */
+    static final String CLOCK = "clock";
     /** (person, hour or date) → what is still to be refreshed. In memory: it is small and churns. */
     static final String PENDING = "pending";
+
+    /** All of them. */
+    static final List<String> NAMES =
+            List.of(BLOCKS, HOURS, ZONES, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
 
     private Stores() {}
 
     static List<StoreBuilder<KeyValueStore<Bytes, byte[]>>> all() {
-        return List.of(
-                cached(BLOCKS),
-                cached(HOURS),
-                cached(DAYS),
-                cached(MOODS),
-                cached(PROFILES),
-                cached(UPLOADS),
-                // what is noted and worked off between two commits then costs the changelog nothing
-                builder(org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(PENDING))
-                        .withCachingEnabled());
-    }
-
-    private static StoreBuilder<KeyValueStore<Bytes, byte[]>> cached(String name) {
-        return builder(org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name))
-                .withCachingEnabled();
+        return NAMES.stream()
+                .map(name -> builder(
+                                name.equals(PENDING)
+                                        ? org.apache.kafka.streams.state.Stores.inMemoryKeyValueStore(name)
+                                        : org.apache.kafka.streams.state.Stores.persistentKeyValueStore(name))
+                        // what is noted and worked off between two commits then costs the changelog nothing
+                        .withCachingEnabled())
+                .toList();
     }
 
     private static StoreBuilder<KeyValueStore<Bytes, byte[]>> builder(KeyValueBytesStoreSupplier supplier) {

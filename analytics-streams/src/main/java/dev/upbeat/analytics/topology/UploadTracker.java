@@ -22,15 +22,15 @@ final class UploadTracker {
 
     private final State state;
     private final Outbox outbox;
-    private long logClockMillis;
+    private final LogClock clock;
 
-    UploadTracker(State state, Outbox outbox) {
+    UploadTracker(State state, Outbox outbox, LogClock clock) {
         this.state = state;
         this.outbox = outbox;
+        this.clock = clock;
     }
 
     void chunk(Pseudonym person, Envelope envelope, Tally tally) {
-        logClockMillis = Math.max(logClockMillis, envelope.receivedAtMillis());
         OpenUpload open = state.upload(person, envelope.uploadId());
         Tally sum = open == null ? new Tally() : open.tally();
         sum.addAll(tally);
@@ -39,7 +39,6 @@ final class UploadTracker {
     }
 
     void lastChunk(Pseudonym person, Envelope envelope, Tally tally, UploadEnd end) {
-        logClockMillis = Math.max(logClockMillis, envelope.receivedAtMillis());
         if (end.chunks() > 1) {
             tally = tally.plus(takeOut(person, envelope));
         }
@@ -67,7 +66,7 @@ final class UploadTracker {
 
     /** Closes uploads whose end never came. */
     void expire() {
-        for (KeyValue<Bytes, byte[]> each : state.uploadsBefore(logClockMillis - GIVE_UP_MILLIS, EXPIRED_AT_ONCE)) {
+        for (KeyValue<Bytes, byte[]> each : state.uploadsBefore(clock.millis() - GIVE_UP_MILLIS, EXPIRED_AT_ONCE)) {
             ByteBuffer key = ByteBuffer.wrap(each.key.get());
             Pseudonym person = new Pseudonym(new UUID(key.getLong(), key.getLong()));
             UUID uploadId = new UUID(key.getLong(), key.getLong());

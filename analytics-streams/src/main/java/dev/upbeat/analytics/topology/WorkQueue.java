@@ -15,12 +15,17 @@ final class WorkQueue {
     private final KeyValueStore<Bytes, byte[]> store;
     private final StreamMetrics metrics;
     private long size;
+    /** When what waits longest was received, or earlier. */
+    private long oldestMillis = Long.MAX_VALUE;
 
     WorkQueue(KeyValueStore<Bytes, byte[]> store, StreamMetrics metrics) {
         this.store = store;
         this.metrics = metrics;
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            all.forEachRemaining(entry -> size++);
+            while (all.hasNext()) {
+                note(PendingWork.fromBytes(all.next().value));
+                size++;
+            }
         }
         metrics.pendingChanged(size);
     }
@@ -29,14 +34,27 @@ final class WorkQueue {
         return size;
     }
 
+    /** Whether something waits that was received so long before {@code millis}. */
+    boolean isOlderThan(long ageMillis, long millis) {
+        return size > 0 && millis - ageMillis >= oldestMillis;
+    }
+
+    boolean hasHour(Pseudonym person, long hour) {
+        return size > 0 && store.get(new PendingWork.Key(false, person.bytes(), hour).toBytes()) != null;
+    }
+
+    boolean hasDate(Pseudonym person, long epochDay) {
+        return size > 0 && store.get(new PendingWork.Key(true, person.bytes(), epochDay).toBytes()) != null;
+    }
+
     /** An hour whose own block changed, and those neighbours whose edges look into what changed. */
-    void hourChanged(Pseudonym person, long hour, Reach reach, long receivedAtMillis) {
-        add(false, person, hour, PendingWork.of(Cause.SAMPLES, receivedAtMillis, true));
+    void hourChanged(Pseudonym person, long hour, Reach reach, Cause cause, long receivedAtMillis) {
+        add(false, person, hour, PendingWork.of(cause, receivedAtMillis, true));
         if (reach.before()) {
-            add(false, person, hour - 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
+            add(false, person, hour - 1, PendingWork.of(cause, receivedAtMillis, false));
         }
         if (reach.after()) {
-            add(false, person, hour + 1, PendingWork.of(Cause.SAMPLES, receivedAtMillis, false));
+            add(false, person, hour + 1, PendingWork.of(cause, receivedAtMillis, false));
         }
     }
 
@@ -88,13 +106,21 @@ final class WorkQueue {
         Bytes key = new PendingWork.Key(date, person.bytes(), number).toBytes();
         byte[] known = store.get(key);
         store.put(key, (known == null ? work : work.and(PendingWork.fromBytes(known))).toBytes());
+        note(work);
         if (known == null) {
             resize(1);
         }
     }
 
+    private void note(PendingWork work) {
+        if (work.lastReceivedAtMillis() > 0) {
+            oldestMillis = Math.min(oldestMillis, work.lastReceivedAtMillis());
+        }
+    }
+
     private void resize(long by) {
         size += by;
+        oldestMillis = size == 0 ? Long.MAX_VALUE : oldestMillis;
         metrics.pendingChanged(by);
     }
 }

@@ -18,7 +18,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -66,8 +65,7 @@ class AccessMatrixTest {
                 ApiConfig.onLoopback(0),
                 database.api(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                Map.of(),
-                Clock.systemUTC());
+                Map.of());
         TestLog log = new TestLog();
         for (Pseudonym each : List.of(OWN, OTHER)) {
             byte[] receipt = new UploadReceipt(true, new Tally()).toBytes();

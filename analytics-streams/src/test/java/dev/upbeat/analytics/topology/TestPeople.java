@@ -15,7 +15,7 @@ final class TestPeople implements KeyRing {
 
     Pseudonym add(long number) {
         Pseudonym person = new Pseudonym(new UUID(number, number));
-        keys.put(person, PersonKey.generate());
+        keys.putIfAbsent(person, PersonKey.generate());
         return person;
     }
 

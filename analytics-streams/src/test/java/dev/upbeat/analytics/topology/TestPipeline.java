@@ -1,9 +1,14 @@
 package dev.upbeat.analytics.topology;
 
+import dev.upbeat.model.block.HourBlock;
+import dev.upbeat.model.block.HourBlockCodec;
+import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.HourMinutes;
+import dev.upbeat.model.minute.HourMinutesCodec;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.PersonKey;
 import dev.upbeat.model.person.Pseudonym;
@@ -16,6 +21,7 @@ import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.topic.Topic;
 import dev.upbeat.model.upload.LastChunk;
+import dev.upbeat.model.upload.Quarantined;
 import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.upload.UploadReceipt;
@@ -43,21 +49,39 @@ import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.jspecify.annotations.Nullable;
 
-/** The topology under the test driver, fed with sealed records as ingest writes them. */
+/** The topology under the test driver, fed with sealed records as ingest writes them. Keeps its log, so that it can be read again. */
 final class TestPipeline implements AutoCloseable {
 
-    final TestPeople people = new TestPeople();
+    /** Sealed days never leave the state, so that records may come in any order whatever. */
+    static final Duration FOR_EVER = Duration.ofDays(100_000);
+
+    private static final int LOOKS = 6;
+
+    final TestPeople people;
+    final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final Map<Topic, SortedMap<String, byte[]>> compacted = new TreeMap<>();
     private final List<UploadReceipt> receipts = new ArrayList<>();
-    private int quarantined;
+    private final List<Aside> asides = new ArrayList<>();
+    private final List<Logged> log = new ArrayList<>();
+
+    /** A record on the log. */
+    record Logged(Topic topic, Pseudonym person, Instant received, byte[] value) {}
+
+    /** What was kept aside, with its upload. */
+    record Aside(Pseudonym person, UUID uploadId, Quarantined what) {}
 
     TestPipeline() throws Exception {
+        this(new TestPeople(), PipelineTopology.KEEP_SEALED);
+    }
+
+    TestPipeline(TestPeople people, Duration keepSealed) throws Exception {
+        this.people = people;
         Path state = Files.createTempDirectory("upbeat-topology");
         Properties config = new PipelineConfig("unused:1", state, 1, 1 << 20).toProperties();
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1);
-        driver = new TopologyTestDriver(
-                PipelineTopology.build(people, Definition.CURRENT, new SimpleMeterRegistry()), config, Instant.EPOCH);
+        PersonParts.Settings settings = new PersonParts.Settings(Definition.CURRENT, keepSealed);
+        driver = new TopologyTestDriver(PipelineTopology.build(people, settings, metrics), config, Instant.EPOCH);
     }
 
     UUID upload(Pseudonym person, Instant received, Device device, RecordKind kind, Columns... parts) {
@@ -94,6 +118,36 @@ final class TestPipeline implements AutoCloseable {
         pipe(Topic.ERASURES, person, received, envelope.toBytes());
     }
 
+    /** Moves the log's clock by a record of somebody who is not looked at. */
+    TestPipeline clock(Instant to) {
+        Pseudonym nobody = people.add(99_999);
+        upload(nobody, to, new Device("none", dev.upbeat.model.sample.DeviceKind.OTHER, "", 0), RecordKind.STEPS);
+        return this;
+    }
+
+    /** Logs again what was kept aside, as the command does: the blocks of the hours around it first. */
+    void readmit(Pseudonym person, Instant at) throws Exception {
+        settle();
+        for (byte[] row : compacted.getOrDefault(Topic.BLOCKS, new TreeMap<>()).values()) {
+            HourBlock block = HourBlockCodec.decode(row);
+            sendReadmitted(Topic.SAMPLES, person, PayloadType.BLOCK, at, HourBlockCodec.encodeFact(block));
+        }
+        for (Aside aside : List.copyOf(asides)) {
+            if (aside.person().equals(person) && !aside.what().readmitted()) {
+                Topic topic = aside.what().mood() ? Topic.MOOD : Topic.SAMPLES;
+                byte[] payload = aside.what().toBytes();
+                sendReadmitted(topic, person, PayloadType.QUARANTINE, at, payload);
+            }
+        }
+    }
+
+    void sendReadmitted(Topic topic, Pseudonym person, PayloadType type, Instant at, byte[] payload) {
+        PersonKey key = Objects.requireNonNull(people.find(person, 1));
+        Envelope envelope =
+                Envelope.sealReadmitted(key, 1, person, type, at.toEpochMilli(), UUID.randomUUID(), payload);
+        pipe(topic, person, at, envelope.toBytes());
+    }
+
     void send(Topic topic, Pseudonym person, PayloadType type, Instant received, UUID upload, byte[] payload) {
         PersonKey key = Objects.requireNonNull(people.find(person, 1));
         Envelope envelope = Envelope.seal(key, 1, person, type, received.toEpochMilli(), upload, payload);
@@ -101,13 +155,25 @@ final class TestPipeline implements AutoCloseable {
     }
 
     void pipe(Topic topic, Pseudonym person, Instant received, byte[] value) {
-        driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer())
-                .pipeInput(person.bytes(), value, received);
+        pipe(new Logged(topic, person, received, value));
+    }
+
+    void pipe(Logged record) {
+        log.add(record);
+        driver.createInputTopic(record.topic().topicName(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record.person().bytes(), record.value(), record.received());
+    }
+
+    /** All that was logged, in order. */
+    List<Logged> log() {
+        return List.copyOf(log);
     }
 
     /** Works off what is pending and takes up what was sent on. */
     TestPipeline settle() throws Exception {
-        driver.advanceWallClockTime(Duration.ofMillis(100));
+        for (int look = 0; look < LOOKS; look++) {
+            driver.advanceWallClockTime(Duration.ofMillis(50));
+        }
         for (Topic topic : List.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING)) {
             SortedMap<String, byte[]> rows = compacted.computeIfAbsent(topic, t -> new TreeMap<>());
             for (TestRecord<byte[], byte[]> record : output(topic).readRecordsToList()) {
@@ -122,25 +188,33 @@ final class TestPipeline implements AutoCloseable {
         for (TestRecord<byte[], byte[]> record : output(Topic.RECEIPTS).readRecordsToList()) {
             receipts.add(UploadReceipt.fromBytes(open(record)));
         }
-        quarantined += output(Topic.QUARANTINE).readRecordsToList().size();
+        for (TestRecord<byte[], byte[]> record : output(Topic.QUARANTINE).readRecordsToList()) {
+            Pseudonym person = Pseudonym.fromBytes(record.key(), 0);
+            UUID upload = Envelope.fromBytes(record.value()).uploadId();
+            asides.add(new Aside(person, upload, Quarantined.fromBytes(open(record))));
+        }
         return this;
     }
 
-    /** What stands on the compacted topics, as text that can be compared; wellbeing and days without their provenance. */
+    /** What stands on the compacted topics, as text that can be compared; wellbeing and days without their provenance but the seal. */
     SortedMap<String, String> facts() throws Exception {
         SortedMap<String, String> facts = new TreeMap<>();
         for (Map.Entry<Topic, SortedMap<String, byte[]>> topic : compacted.entrySet()) {
             for (Map.Entry<String, byte[]> row : topic.getValue().entrySet()) {
-                byte[] content = switch (topic.getKey()) {
-                    case DAYS ->
-                        dev.upbeat.model.day.DayActivity.fromBytes(row.getValue())
-                                .totals()
-                                .encode()
-                                .toBytes();
-                    case WELLBEING -> DayWellbeing.fromBytes(row.getValue()).content();
-                    default -> row.getValue();
+                byte[] value = row.getValue();
+                String content = switch (topic.getKey()) {
+                    case DAYS -> {
+                        DayActivity day = DayActivity.fromBytes(value);
+                        yield hex(day.totals().encode().toBytes())
+                                + day.provenance().sealed();
+                    }
+                    case WELLBEING -> {
+                        DayWellbeing day = DayWellbeing.fromBytes(value);
+                        yield hex(day.content()) + day.provenance().sealed();
+                    }
+                    default -> hex(value);
                 };
-                facts.put(topic.getKey() + " " + row.getKey(), HexFormat.of().formatHex(content));
+                facts.put(topic.getKey() + " " + row.getKey(), content);
             }
         }
         return facts;
@@ -149,36 +223,66 @@ final class TestPipeline implements AutoCloseable {
     @Nullable
     DayWellbeing day(Pseudonym person, String date) throws Exception {
         RowKey key = new RowKey(person, LocalDate.parse(date).toEpochDay(), Definition.CURRENT.name());
-        byte[] row = compacted
-                .getOrDefault(Topic.WELLBEING, new TreeMap<>())
-                .get(HexFormat.of().formatHex(key.toBytes()));
+        byte[] row = row(Topic.WELLBEING, key);
         return row == null ? null : DayWellbeing.fromBytes(row);
+    }
+
+    @Nullable
+    HourMinutes minutes(Pseudonym person, Instant at) throws Exception {
+        RowKey key = new RowKey(person, Chunk.hourOf(at.toEpochMilli()), Definition.CURRENT.name());
+        byte[] row = row(Topic.MINUTES, key);
+        return row == null ? null : HourMinutesCodec.decode(row);
     }
 
     List<UploadReceipt> receipts() {
         return receipts;
     }
 
+    /** What was kept aside, and what of it was readmitted. */
+    List<Aside> asides() {
+        return asides;
+    }
+
     int quarantined() {
-        return quarantined;
+        return asides.size();
     }
 
     long stateEntries() {
-        long entries = 0;
-        for (String store : List.of("blocks", "hours", "days", "moods", "profiles", "uploads", "pending")) {
-            try (var all = driver.getKeyValueStore(store).all()) {
-                while (all.hasNext()) {
-                    all.next();
-                    entries++;
-                }
-            }
+        return Stores.NAMES.stream()
+                .filter(store -> !store.equals(Stores.CLOCK))
+                .mapToLong(store -> entries(store).size())
+                .sum();
+    }
+
+    /** What a store holds. */
+    List<byte[]> entries(String store) {
+        List<byte[]> values = new ArrayList<>();
+        try (var all = driver.getKeyValueStore(store).all()) {
+            all.forEachRemaining(entry -> values.add((byte[]) entry.value));
         }
-        return entries;
+        return values;
+    }
+
+    double metric(String name, String... tags) {
+        return metrics.get(name).tags(tags).meter().measure().iterator().next().getValue();
+    }
+
+    /** So that what is done once a minute is done. */
+    void aMinutePasses() {
+        driver.advanceWallClockTime(Duration.ofSeconds(61));
     }
 
     @Override
     public void close() {
         driver.close();
+    }
+
+    private byte @Nullable [] row(Topic topic, RowKey key) {
+        return compacted.getOrDefault(topic, new TreeMap<>()).get(hex(key.toBytes()));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     private byte[] open(TestRecord<byte[], byte[]> record) throws Exception {

@@ -27,9 +27,11 @@ public final class BlockFold {
      *
      * @param block the new block
      * @param changed whether it says anything that the old one did not
+     * @param earlier whether something in it was received earlier than was known
+     * @param superseded the versions that others beat, each received when it was; in no order
      * @param tally what became of each record; empty unless the chunk is of the block's own hour
      */
-    public record Result(HourBlock block, boolean changed, Tally tally) {}
+    public record Result(HourBlock block, boolean changed, boolean earlier, Columns superseded, Tally tally) {}
 
     /** The parts of a chunk by the hours they touch: its own, and for intervals each later one. */
     public static SortedMap<Long, Columns> byHour(Chunk chunk) {
@@ -53,9 +55,9 @@ public final class BlockFold {
     /**
      * Adds {@code records}, one of the parts of {@code chunk}, to the block of their hour.
      *
-     * @param receivedAtMillis when the chunk was received
+     * @param stamp when the chunk was received, see {@link dev.upbeat.model.envelope.Stamp}; 0 where that is not known
      */
-    public static Result fold(HourBlock block, Chunk chunk, Columns records, long receivedAtMillis) {
+    public static Result fold(HourBlock block, Chunk chunk, Columns records, long stamp) {
         List<Series> series = new ArrayList<>(block.series());
         int at = 0;
         while (at < series.size() && !series.get(at).is(chunk.device().id(), chunk.kind())) {
@@ -65,14 +67,14 @@ public final class BlockFold {
         Columns before = known
                 ? series.get(at).records()
                 : new ColumnsBuilder(chunk.kind().isInterval()).build();
-        SeriesFold merge = new SeriesFold(before, records, receivedAtMillis);
+        SeriesFold merge = new SeriesFold(before, records, stamp);
         Columns merged = merge.run();
         Device device = chunk.device();
-        long deviceReceivedAt = receivedAtMillis;
+        long deviceReceivedAt = stamp;
         boolean redescribed = false;
         if (known) {
             Series old = series.get(at);
-            int newer = Long.compare(receivedAtMillis, old.deviceReceivedAtMillis());
+            int newer = Long.compare(stamp, old.deviceReceivedAtMillis());
             if (newer < 0 || (newer == 0 && device.compareTo(old.device()) <= 0)) {
                 device = old.device();
                 deviceReceivedAt = old.deviceReceivedAtMillis();
@@ -87,6 +89,12 @@ public final class BlockFold {
             series.sort(ORDER);
         }
         Tally tally = block.hour() == chunk.hour() ? merge.tally() : new Tally();
-        return new Result(new HourBlock(block.hour(), series), redescribed || merge.changed(), tally);
+        FirstReceipts receipts = block.receipts().with(records, block.hour(), stamp);
+        return new Result(
+                new HourBlock(block.hour(), series, block.older(), receipts),
+                redescribed || merge.changed(),
+                !receipts.equals(block.receipts()),
+                merge.superseded(),
+                tally);
     }
 }

@@ -1,6 +1,9 @@
 package dev.upbeat.model.block;
 
+import dev.upbeat.model.sample.Columns;
+import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.RecordKind;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -10,14 +13,22 @@ import java.util.stream.Stream;
  *
  * @param hour hours since 1970-01-01T00:00Z
  * @param series ascending by device id, then kind
+ * @param older versions that others beat, for those who ask what was known at some time; state alone, and only where somebody may ask
+ * @param receipts when its records were first received; state alone
  */
-public record HourBlock(long hour, List<Series> series) {
+public record HourBlock(long hour, List<Series> series, List<Series> older, FirstReceipts receipts) {
 
     /** An hour holds at most so many records of all devices together, 72 a second; more are kept aside. */
     public static final int MAX_RECORDS = 1 << 18;
 
     public HourBlock {
         series = List.copyOf(series);
+        older = List.copyOf(older);
+    }
+
+    /** A block of surviving records alone, as in a fact. */
+    public HourBlock(long hour, List<Series> series) {
+        this(hour, series, List.of(), FirstReceipts.NONE);
     }
 
     /** A block of nothing. */
@@ -25,13 +36,27 @@ public record HourBlock(long hour, List<Series> series) {
         return new HourBlock(hour, List.of());
     }
 
-    /** How many records there are, withdrawals included. */
+    /** The same, with versions that others beat. */
+    public HourBlock withOlder(Device device, RecordKind kind, Columns versions) {
+        List<Series> more = new ArrayList<>(older);
+        more.add(new Series(device, 0, kind, versions));
+        return new HourBlock(hour, series, more, receipts);
+    }
+
+    /** How many records there are, withdrawals and older versions included. */
     public int size() {
-        return series.stream().mapToInt(each -> each.records().size()).sum();
+        return Stream.concat(series.stream(), older.stream())
+                .mapToInt(each -> each.records().size())
+                .sum();
     }
 
     /** The series of a kind, ascending by device id. */
     public Stream<Series> ofKind(RecordKind kind) {
         return series.stream().filter(each -> each.kind() == kind);
+    }
+
+    /** The block as far as it was logged before that time, Unix milliseconds. */
+    public HourBlock loggedBefore(long limitMillis) {
+        return EarlierBlock.of(this, limitMillis);
     }
 }

@@ -32,39 +32,56 @@ public final class HourBlockCodec {
         ProtoReader in = new ProtoReader(bytes);
         long hour = 0;
         List<ProtoReader> series = new ArrayList<>();
+        List<ProtoReader> older = new ArrayList<>();
+        long[] receipts = new long[FirstReceipts.QUARTERS];
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> hour = in.signed(Chunk.MAX_HOUR);
                 case 2 -> series.add(in.message());
+                case 3, 4, 5, 6 -> receipts[field - 3] = in.fixed64();
+                case 7 -> older.add(in.message());
                 default -> in.skip();
             }
         }
         List<Series> decoded = new ArrayList<>(series.size());
+        List<Series> decodedOlder = new ArrayList<>(older.size());
         int left = HourBlock.MAX_RECORDS;
         for (ProtoReader each : series) {
-            Series one = decodeSeries(each, hour, left);
+            Series one = decodeSeries(each, hour, left, true);
             left -= one.records().size();
             decoded.add(one);
         }
-        return new HourBlock(hour, decoded);
+        for (ProtoReader each : older) {
+            Series one = decodeSeries(each, hour, left, false);
+            left -= one.records().size();
+            decodedOlder.add(one);
+        }
+        return new HourBlock(
+                hour, decoded, decodedOlder, new FirstReceipts(receipts[0], receipts[1], receipts[2], receipts[3]));
     }
 
     private static byte[] encode(HourBlock block, boolean withReceipt) {
         ProtoWriter out = new ProtoWriter().signed(1, block.hour());
-        for (Series series : block.series()) {
-            ProtoWriter message = new ProtoWriter()
-                    .message(1, DeviceCodec.encode(series.device()))
-                    .unsigned(2, series.kind().code())
-                    .message(3, ColumnsCodec.encode(series.records(), base(block.hour()), withReceipt));
-            if (withReceipt) {
-                message.fixed64(4, series.deviceReceivedAtMillis());
+        block.series().forEach(series -> out.message(2, encode(series, block.hour(), withReceipt)));
+        if (withReceipt) {
+            for (int quarter = 0; quarter < FirstReceipts.QUARTERS; quarter++) {
+                out.fixed64(3 + quarter, block.receipts().of(quarter));
             }
-            out.message(2, message);
+            block.older().forEach(series -> out.message(7, encode(series, block.hour(), true)));
         }
         return out.toBytes();
     }
 
-    private static Series decodeSeries(ProtoReader in, long hour, int maxRecords) throws MalformedRecordException {
+    private static ProtoWriter encode(Series series, long hour, boolean withReceipt) {
+        ProtoWriter message = new ProtoWriter()
+                .message(1, DeviceCodec.encode(series.device()))
+                .unsigned(2, series.kind().code())
+                .message(3, ColumnsCodec.encode(series.records(), base(hour), withReceipt));
+        return withReceipt ? message.fixed64(4, series.deviceReceivedAtMillis()) : message;
+    }
+
+    private static Series decodeSeries(ProtoReader in, long hour, int maxRecords, boolean sorted)
+            throws MalformedRecordException {
         Device device = null;
         int kindCode = 0;
         ProtoReader records = null;
@@ -89,7 +106,7 @@ public final class HourBlockCodec {
                 throw new MalformedRecordException("series: record outside its hour");
             }
         }
-        if (!columns.isSorted()) {
+        if (sorted && !columns.isSorted()) {
             throw new MalformedRecordException("series: keys do not ascend");
         }
         return new Series(device, deviceReceivedAt, kind, columns);

@@ -5,6 +5,7 @@ import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.upload.Disposition;
 import dev.upbeat.model.upload.Tally;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Merges incoming records into the sorted records of a series. Use once. */
 final class SeriesFold {
@@ -14,6 +15,7 @@ final class SeriesFold {
     private final long receivedAtMillis;
     private final ColumnsBuilder merged;
     private final Tally tally = new Tally();
+    private @Nullable ColumnsBuilder superseded;
     private boolean changed;
 
     SeriesFold(Columns old, Columns in, long receivedAtMillis) {
@@ -80,6 +82,18 @@ final class SeriesFold {
         return changed;
     }
 
+    /** The versions, known or incoming, that others beat, each received when it was; in no order. */
+    Columns superseded() {
+        return superseded == null ? new ColumnsBuilder(in.isInterval(), 0).build() : superseded.build();
+    }
+
+    private void supersede(Columns version, int i, long received) {
+        if (superseded == null) {
+            superseded = new ColumnsBuilder(in.isInterval());
+        }
+        superseded.copy(version, i, received);
+    }
+
     /** Merges all incoming records of the key at {@code j} with the known one, if any; returns the next {@code j}. */
     private int mergeKey(int known, int j) {
         Columns best = known < 0 ? in : old;
@@ -97,18 +111,20 @@ final class SeriesFold {
             if (compareVersions(best, bestIndex, bestReceived, in, candidate, receivedAtMillis) < 0) {
                 tally.add(same ? Disposition.DUPLICATE : Disposition.REPLACES, 1);
                 changed |= !same;
+                supersede(best, bestIndex, bestReceived);
                 best = in;
                 bestIndex = candidate;
                 bestReceived = receivedAtMillis;
             } else {
                 tally.add(same ? Disposition.DUPLICATE : Disposition.OLDER, 1);
+                supersede(in, candidate, receivedAtMillis);
             }
         }
         merged.copy(best, bestIndex, bestReceived);
         return next;
     }
 
-    private static int compareVersions(Columns a, int i, long aReceived, Columns b, int j, long bReceived) {
+    static int compareVersions(Columns a, int i, long aReceived, Columns b, int j, long bReceived) {
         int byRevision = Integer.compare(a.revision(i), b.revision(j));
         int byWithdrawal = byRevision != 0 ? byRevision : Boolean.compare(a.withdrawn(i), b.withdrawn(j));
         int byReceipt = byWithdrawal != 0 ? byWithdrawal : Long.compare(aReceived, bReceived);

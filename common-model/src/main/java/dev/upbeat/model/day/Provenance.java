@@ -7,16 +7,22 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * What depends on arrival, for {@code history} and never for {@code facts}.
+ * What depends on arrival: all but {@code sealed} for {@code history}, never for {@code facts}.
  *
  * @param firstReceivedAtMillis least time of receipt of the day's records, from which lateness is measured; 0 for none
  * @param lastReceivedAtMillis time of receipt of what last changed the day
  * @param causes what changed it
+ * @param sealed whether the log's clock has reached the day's limit: it moves no more but by readmission
  */
-public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, Set<Cause> causes) {
+public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, Set<Cause> causes, boolean sealed) {
 
     public Provenance {
         causes = Set.copyOf(causes);
+    }
+
+    /** Of a day that is open. */
+    public Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, Set<Cause> causes) {
+        this(firstReceivedAtMillis, lastReceivedAtMillis, causes, false);
     }
 
     /** Why a day was revised. Ordinals are on the log: append only. */
@@ -26,7 +32,9 @@ public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, 
         /** Mood reports. */
         MOOD,
         /** A profile entry. */
-        PROFILE
+        PROFILE,
+        /** Records that were readmitted. */
+        READMISSION
     }
 
     /** Message {@code Provenance} of days.proto. */
@@ -38,7 +46,8 @@ public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, 
         return new ProtoWriter()
                 .fixed64(1, firstReceivedAtMillis)
                 .fixed64(2, lastReceivedAtMillis)
-                .unsigned(3, bits);
+                .unsigned(3, bits)
+                .bool(4, sealed);
     }
 
     /** The inverse of {@link #encode()}. */
@@ -46,11 +55,13 @@ public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, 
         long first = 0;
         long last = 0;
         long bits = 0;
+        boolean sealed = false;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> first = in.fixed64();
                 case 2 -> last = in.fixed64();
                 case 3 -> bits = in.unsigned();
+                case 4 -> sealed = in.bool();
                 default -> in.skip();
             }
         }
@@ -60,6 +71,6 @@ public record Provenance(long firstReceivedAtMillis, long lastReceivedAtMillis, 
                 causes.add(cause);
             }
         }
-        return new Provenance(first, last, causes);
+        return new Provenance(first, last, causes, sealed);
     }
 }

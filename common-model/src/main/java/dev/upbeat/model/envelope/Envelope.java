@@ -16,7 +16,7 @@ import java.util.UUID;
  *
  * @param type what the payload is
  * @param keyNumber which of the person's keys sealed it
- * @param receivedAtMillis when ingest received it, the only clock that the stream knows; Unix time
+ * @param receivedAtMillis when ingest received it, or when it was readmitted; the only clock that the stream knows; Unix time
  * @param uploadId the upload it came with
  * @param readmitted logged again from quarantine, so exempt from the rule on lateness
  * @param sealed the encrypted payload; empty for an erasure
@@ -36,8 +36,37 @@ public record Envelope(
             long receivedAtMillis,
             UUID uploadId,
             byte[] payload) {
-        byte[] associated = associated(person, type, keyNumber, receivedAtMillis, uploadId, false);
-        return new Envelope(type, keyNumber, receivedAtMillis, uploadId, false, key.seal(payload, associated));
+        return seal(key, keyNumber, person, type, receivedAtMillis, uploadId, false, payload);
+    }
+
+    /** As above, of what is logged again: exempt from the rules on lateness, and received when it is logged again. */
+    public static Envelope sealReadmitted(
+            PersonKey key,
+            int keyNumber,
+            Pseudonym person,
+            PayloadType type,
+            long readmittedAtMillis,
+            UUID uploadId,
+            byte[] payload) {
+        return seal(key, keyNumber, person, type, readmittedAtMillis, uploadId, true, payload);
+    }
+
+    private static Envelope seal(
+            PersonKey key,
+            int keyNumber,
+            Pseudonym person,
+            PayloadType type,
+            long receivedAtMillis,
+            UUID uploadId,
+            boolean readmitted,
+            byte[] payload) {
+        byte[] associated = associated(person, type, keyNumber, receivedAtMillis, uploadId, readmitted);
+        return new Envelope(type, keyNumber, receivedAtMillis, uploadId, readmitted, key.seal(payload, associated));
+    }
+
+    /** By which versions of its records are told apart. */
+    public long stamp() {
+        return Stamp.of(receivedAtMillis, readmitted);
     }
 
     /** The record that erases a person; it needs no key and has no payload. */

@@ -14,12 +14,14 @@ public enum PayloadType {
     PROFILE(4),
     /** An {@code UploadReceipt} on receipts.v1. */
     RECEIPT(5),
-    /** A {@code Quarantined} on quarantine.v1. */
+    /** A {@code Quarantined} on quarantine.v1; readmitted, on samples.v1 or mood.v1. */
     QUARANTINE(6),
     /** No payload: the erasure of the person on erasures.v1. */
     ERASURE(7),
     /** A {@code LastChunk} on samples.v1: a chunk with its upload's end, so that a small upload is one record. */
-    LAST_CHUNK(8);
+    LAST_CHUNK(8),
+    /** An {@code HourBlock} on samples.v1, logged again so that records of a sealed day can be added to it. */
+    BLOCK(9);
 
     private final int code;
 

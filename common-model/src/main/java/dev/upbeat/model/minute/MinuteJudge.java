@@ -22,7 +22,8 @@ public final class MinuteJudge {
     private final MinuteZones zones;
     private final Bodies bodies;
 
-    private MinuteJudge(HourWindow window, ProfileTimeline profile, Estimates estimates, Definition definition) {
+    private MinuteJudge(
+            HourWindow window, ProfileTimeline profile, Estimates estimates, ZoneTrail trail, Definition definition) {
         this.window = window;
         this.definition = definition;
         for (HourWindow.DeviceWindow device : window.devices()) {
@@ -30,7 +31,7 @@ public final class MinuteJudge {
         }
         this.winners = new SignalWinners(devices, definition);
         this.sessions = new Sessions(window.devices(), window.startMillis());
-        this.zones = new MinuteZones(profile);
+        this.zones = new MinuteZones(profile, trail);
         this.bodies = new Bodies(profile, estimates, definition);
     }
 
@@ -41,15 +42,10 @@ public final class MinuteJudge {
             @Nullable HourBlock after,
             ProfileTimeline profile,
             Definition definition) {
-        return judge(before, at, after, profile, Estimates.NONE, definition);
+        return judge(before, at, after, profile, Estimates.NONE, ZoneTrail.NONE, definition);
     }
 
-    /**
-     * The minutes of {@code at}'s hour.
-     *
-     * @param profile as the person or their devices tell it
-     * @param estimates what counts where the profile declares nothing
-     */
+    /** As below, where nothing is known of the zone further away. */
     public static HourMinutes judge(
             @Nullable HourBlock before,
             HourBlock at,
@@ -57,7 +53,25 @@ public final class MinuteJudge {
             ProfileTimeline profile,
             Estimates estimates,
             Definition definition) {
-        MinuteJudge judge = new MinuteJudge(new HourWindow(before, at, after), profile, estimates, definition);
+        return judge(before, at, after, profile, estimates, ZoneTrail.NONE, definition);
+    }
+
+    /**
+     * The minutes of {@code at}'s hour.
+     *
+     * @param profile as the person or their devices tell it
+     * @param estimates what counts where the profile declares nothing
+     * @param trail tells of the zone beyond the three hours
+     */
+    public static HourMinutes judge(
+            @Nullable HourBlock before,
+            HourBlock at,
+            @Nullable HourBlock after,
+            ProfileTimeline profile,
+            Estimates estimates,
+            ZoneTrail trail,
+            Definition definition) {
+        MinuteJudge judge = new MinuteJudge(new HourWindow(before, at, after), profile, estimates, trail, definition);
         List<Minute> minutes = new ArrayList<>(HourWindow.MINUTES);
         for (int minute = 0; minute < HourWindow.MINUTES; minute++) {
             Minute judged = judge.judge(minute);

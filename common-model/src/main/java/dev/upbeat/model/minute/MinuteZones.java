@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The zone of a minute (SCIENCE section 3): what the person entered; else the IANA zone that the winning device declares, else another
- * device's; else an explicit offset; else, within an hour, that of the latest minute before or the next after; else where the person
- * lives; else UTC, assumed.
+ * device's; else an explicit offset; else that of the latest minute before that has evidence, else the next after, however far; else
+ * where the person lives; else UTC, assumed.
  */
 public final class MinuteZones {
 
@@ -21,10 +21,16 @@ public final class MinuteZones {
     private static final Map<String, ZoneId> KNOWN = new ConcurrentHashMap<>();
 
     private final ProfileTimeline profile;
+    private final ZoneTrail trail;
 
-    /** @param profile of the person */
-    public MinuteZones(ProfileTimeline profile) {
+    /**
+     * Of one person.
+     *
+     * @param trail what is known of the zone further away than the records that are told of
+     */
+    public MinuteZones(ProfileTimeline profile, ZoneTrail trail) {
         this.profile = profile;
+        this.trail = trail;
     }
 
     /** A zone, and whether it was merely assumed. */
@@ -33,7 +39,12 @@ public final class MinuteZones {
     /** The zone of a time about which a single record tells {@code evidence}: moods, and records before they are folded. */
     public Resolved of(long atMillis, ZoneEvidence evidence) {
         ZoneId personal = profile.enteredZone(atMillis);
-        return personal != null ? new Resolved(personal, false) : told(evidence);
+        if (personal != null) {
+            return new Resolved(personal, false);
+        }
+        ZoneEvidence told = orNone(evidence);
+        told = told.equals(ZoneEvidence.none()) ? trail.before() : told;
+        return told(told.equals(ZoneEvidence.none()) ? trail.after() : told);
     }
 
     Resolved of(long minuteMillis, int minute, @Nullable DeviceSignals winner, List<DeviceSignals> devices) {
@@ -46,13 +57,41 @@ public final class MinuteZones {
         for (DeviceSignals device : devices) {
             best = stronger(best, device.presence().evidence(minute));
         }
-        if (best.equals(ZoneEvidence.none())) {
-            for (DeviceSignals device : devices) {
-                ZoneEvidence near = device.presence().nearestEvidence(minute);
-                best = near == null ? best : stronger(best, near);
+        return told(best.equals(ZoneEvidence.none()) ? near(minute, devices) : best);
+    }
+
+    /** That of the latest minute before, else of the next after: in the hour and its neighbours, then further away. */
+    private ZoneEvidence near(int minute, List<DeviceSignals> devices) {
+        for (int before = minute - 1; before >= -HourWindow.MINUTES; before--) {
+            ZoneEvidence told = strongest(before, devices);
+            if (!told.equals(ZoneEvidence.none())) {
+                return told;
             }
         }
-        return told(best);
+        ZoneEvidence further = trail.before();
+        if (!further.equals(ZoneEvidence.none())) {
+            return further;
+        }
+        for (int after = minute + 1; after < 2 * HourWindow.MINUTES; after++) {
+            ZoneEvidence told = strongest(after, devices);
+            if (!told.equals(ZoneEvidence.none())) {
+                return told;
+            }
+        }
+        return trail.after();
+    }
+
+    private static ZoneEvidence strongest(int minute, List<DeviceSignals> devices) {
+        ZoneEvidence best = ZoneEvidence.none();
+        for (DeviceSignals device : devices) {
+            best = stronger(best, device.presence().evidence(minute));
+        }
+        return best;
+    }
+
+    /** A zone that this machine's tz database does not know is no evidence. */
+    static ZoneEvidence orNone(ZoneEvidence evidence) {
+        return zone(evidence) == null ? ZoneEvidence.none() : evidence;
     }
 
     private Resolved told(ZoneEvidence evidence) {
@@ -62,7 +101,7 @@ public final class MinuteZones {
     }
 
     /** Zones beat offsets beat nothing; of equals the first stays. */
-    private static ZoneEvidence stronger(ZoneEvidence first, ZoneEvidence second) {
+    static ZoneEvidence stronger(ZoneEvidence first, ZoneEvidence second) {
         return strength(second) > strength(first) ? second : first;
     }
 

@@ -4,7 +4,7 @@ import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.ZoneEvidence;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /**
  * In which minutes of an hour a device was worn: those that a signal (heart rate, steps, class, power) touches, and those in a gap
@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Presence {
 
-    private static final RecordKind[] SIGNALS = {
-        RecordKind.HEART_RATE, RecordKind.STEPS, RecordKind.ACTIVITY, RecordKind.POWER
-    };
+    private static final List<RecordKind> SIGNALS =
+            List.of(RecordKind.HEART_RATE, RecordKind.STEPS, RecordKind.ACTIVITY, RecordKind.POWER);
+    /** Those that are no sign of wear, but tell of the zone. */
+    private static final List<RecordKind> OTHERS =
+            List.of(RecordKind.SESSION, RecordKind.SPEED, RecordKind.CADENCE, RecordKind.GRADE);
+
     private static final int WINDOW = 3 * HourWindow.MINUTES;
 
     private final long windowMillis;
@@ -36,11 +39,18 @@ final class Presence {
                 read(records, true);
             }
         }
-        Columns sessions = device.of(RecordKind.SESSION);
-        if (sessions != null) {
-            read(sessions, false);
+        for (RecordKind kind : OTHERS) {
+            Columns records = device.of(kind);
+            if (records != null) {
+                read(records, false);
+            }
         }
         bridgeGaps(definition.signals().nonWearMillis());
+    }
+
+    /** Whether records of that kind tell the zone of a minute. */
+    static boolean tellsZone(RecordKind kind) {
+        return OTHERS.contains(kind) || SIGNALS.contains(kind);
     }
 
     /** Whether the device was worn in a minute of the hour. */
@@ -48,29 +58,14 @@ final class Presence {
         return worn[minute + HourWindow.MINUTES];
     }
 
-    /** What the device's records in that minute tell of the zone. */
+    /** What the device's records in that minute, from -60 to 119, tell of the zone. */
     ZoneEvidence evidence(int minute) {
         return evidence[minute + HourWindow.MINUTES];
     }
 
-    /** What its records in the latest minute before, else the next after, tell, within an hour either way; or null. */
-    @Nullable
-    ZoneEvidence nearestEvidence(int minute) {
-        int at = minute + HourWindow.MINUTES;
-        for (int i = at; i >= 0; i--) {
-            if (!evidence[i].equals(ZoneEvidence.none())) {
-                return evidence[i];
-            }
-        }
-        for (int i = at + 1; i < WINDOW; i++) {
-            if (!evidence[i].equals(ZoneEvidence.none())) {
-                return evidence[i];
-            }
-        }
-        return null;
-    }
-
     private void read(Columns records, boolean signal) {
+        ZoneEvidence ofAll =
+                records.isOfOneEvidence() && records.size() > 0 ? MinuteZones.orNone(records.evidence(0)) : null;
         for (int i = 0; i < records.size(); i++) {
             long start = records.startMillis(i);
             long end = records.endMillis(i);
@@ -79,7 +74,7 @@ final class Presence {
             if (signal) {
                 touch(first, last, start, end);
             }
-            ZoneEvidence told = records.evidence(i);
+            ZoneEvidence told = ofAll == null ? MinuteZones.orNone(records.evidence(i)) : ofAll;
             if (!told.equals(ZoneEvidence.none())) {
                 noteEvidence(first, last, start, told);
             }

@@ -36,6 +36,11 @@ public record ProfileEntry(
         return field == other.field && effectiveFrom.equals(other.effectiveFrom);
     }
 
+    /** Whether both say the same, whenever they were received. */
+    public boolean sameContent(ProfileEntry other) {
+        return receivedAt(0).equals(other.receivedAt(0));
+    }
+
     /** Of two entries of one key the greater stands: the later received, then the withdrawal, then the greater value. */
     public int compareVersion(ProfileEntry other) {
         int byReceipt = Long.compare(receivedAtMillis, other.receivedAtMillis);

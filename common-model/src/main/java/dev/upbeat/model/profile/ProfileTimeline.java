@@ -11,11 +11,14 @@ import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of a person, with since when. Immutable; the order in which entries came does not matter. */
+/**
+ * All that is known of a person, with since when, and what was known before of the same: a sealed day goes on being judged by what was
+ * known when it sealed. Immutable; the order in which entries came does not matter.
+ */
 public final class ProfileTimeline {
 
     /** Nothing is known. */
-    public static final ProfileTimeline EMPTY = new ProfileTimeline(List.of());
+    public static final ProfileTimeline EMPTY = new ProfileTimeline(List.of(), List.of());
 
     /** A person has at most so many entries; more are refused. */
     public static final int MAX_ENTRIES = 10_000;
@@ -25,22 +28,28 @@ public final class ProfileTimeline {
             .thenComparing(entry -> entry.effectiveFrom().toString());
 
     private final List<ProfileEntry> entries;
+    private final List<ProfileEntry> older;
 
-    private ProfileTimeline(List<ProfileEntry> entries) {
+    private ProfileTimeline(List<ProfileEntry> entries, List<ProfileEntry> older) {
         this.entries = entries;
+        this.older = older;
     }
 
-    /** A timeline with one entry added, and what became of that entry. */
-    public record Added(ProfileTimeline timeline, Disposition disposition) {
-        /** Whether anything that is judged by the timeline may differ now. */
-        public boolean changed() {
-            return disposition == Disposition.NEW || disposition == Disposition.REPLACES;
-        }
-    }
+    /**
+     * A timeline with one entry added, and what became of that entry.
+     *
+     * @param changed whether anything that is judged by the timeline, as it is or as it was at some time, may differ now
+     */
+    public record Added(ProfileTimeline timeline, Disposition disposition, boolean changed) {}
 
     /** All entries in a fixed order, withdrawn ones included. */
     public List<ProfileEntry> entries() {
         return entries;
+    }
+
+    /** What was known before of the keys in {@link #entries()}, in a fixed order. */
+    public List<ProfileEntry> older() {
+        return older;
     }
 
     /** Adds an entry that carries its time of receipt. */
@@ -49,21 +58,68 @@ public final class ProfileTimeline {
         for (int i = 0; i < next.size(); i++) {
             ProfileEntry known = next.get(i);
             if (known.sameKey(added)) {
-                boolean same = known.receivedAt(0).equals(added.receivedAt(0));
-                if (known.compareVersion(added) >= 0) {
-                    return new Added(this, same ? Disposition.DUPLICATE : Disposition.OLDER);
-                }
-                next.set(i, added);
+                boolean same = known.sameContent(added);
+                boolean newer = known.compareVersion(added) < 0;
+                next.set(i, newer ? added : known);
+                boolean earlier = added.receivedAtMillis() < known.receivedAtMillis();
                 return new Added(
-                        new ProfileTimeline(List.copyOf(next)), same ? Disposition.DUPLICATE : Disposition.REPLACES);
+                        new ProfileTimeline(List.copyOf(next), withOlder(known, added)),
+                        same ? Disposition.DUPLICATE : newer ? Disposition.REPLACES : Disposition.OLDER,
+                        (newer && !same) || earlier);
             }
         }
         if (entries.size() >= MAX_ENTRIES) {
-            return new Added(this, Disposition.REFUSED);
+            return new Added(this, Disposition.REFUSED, false);
         }
         next.add(added);
         next.sort(ORDER);
-        return new Added(new ProfileTimeline(List.copyOf(next)), Disposition.NEW);
+        return new Added(new ProfileTimeline(List.copyOf(next), older), Disposition.NEW, true);
+    }
+
+    /** What was known at a time, Unix milliseconds: the entries received before it. */
+    public ProfileTimeline knownBefore(long limitMillis) {
+        if (entries.stream().allMatch(entry -> entry.receivedAtMillis() < limitMillis)) {
+            return this;
+        }
+        ProfileTimeline known = EMPTY;
+        for (List<ProfileEntry> each : List.of(older, entries)) {
+            for (ProfileEntry entry : each) {
+                if (entry.receivedAtMillis() < limitMillis) {
+                    known = known.with(entry).timeline();
+                }
+            }
+        }
+        return known;
+    }
+
+    /** Without versions that were superseded already at that time, Unix milliseconds: nobody asks for what was known before. */
+    public ProfileTimeline forgettingBefore(long limitMillis) {
+        if (older.isEmpty()) {
+            return this;
+        }
+        List<ProfileEntry> kept = older.stream()
+                .filter(entry -> !isSuperseded(entry, entries, limitMillis) && !isSuperseded(entry, older, limitMillis))
+                .toList();
+        return new ProfileTimeline(entries, kept);
+    }
+
+    private static boolean isSuperseded(ProfileEntry entry, List<ProfileEntry> by, long limitMillis) {
+        return by.stream()
+                .anyMatch(other -> other.sameKey(entry)
+                        && other.compareVersion(entry) > 0
+                        && other.receivedAtMillis() < limitMillis);
+    }
+
+    /** The superseded versions, with the lesser of two of one key. */
+    private List<ProfileEntry> withOlder(ProfileEntry known, ProfileEntry added) {
+        ProfileEntry lesser = known.compareVersion(added) < 0 ? known : added;
+        if (known.equals(added) || older.contains(lesser) || older.size() >= MAX_ENTRIES) {
+            return older;
+        }
+        List<ProfileEntry> next = new ArrayList<>(older);
+        next.add(lesser);
+        next.sort(ORDER.thenComparing(ProfileEntry::compareVersion));
+        return List.copyOf(next);
     }
 
     /** The entry of {@code field} in force at an instant for somebody in {@code zone}, or null. */
@@ -130,6 +186,9 @@ public final class ProfileTimeline {
         for (ProfileEntry entry : entries) {
             out.message(1, entry.encode());
         }
+        for (ProfileEntry entry : older) {
+            out.message(2, entry.encode());
+        }
         return out.toBytes();
     }
 
@@ -137,17 +196,20 @@ public final class ProfileTimeline {
     public static ProfileTimeline fromBytes(byte[] bytes) throws MalformedRecordException {
         ProtoReader in = new ProtoReader(bytes);
         List<ProfileEntry> entries = new ArrayList<>();
+        List<ProfileEntry> older = new ArrayList<>();
         for (int field = in.next(); field != 0; field = in.next()) {
-            if (field == 1) {
-                if (entries.size() == MAX_ENTRIES) {
-                    throw new MalformedRecordException("profile: more than " + MAX_ENTRIES + " entries");
+            switch (field) {
+                case 1, 2 -> {
+                    List<ProfileEntry> into = field == 1 ? entries : older;
+                    if (into.size() == MAX_ENTRIES) {
+                        throw new MalformedRecordException("profile: more than " + MAX_ENTRIES + " entries");
+                    }
+                    into.add(ProfileEntry.decode(in.message()));
                 }
-                entries.add(ProfileEntry.decode(in.message()));
-            } else {
-                in.skip();
+                default -> in.skip();
             }
         }
-        return new ProfileTimeline(List.copyOf(entries));
+        return new ProfileTimeline(List.copyOf(entries), List.copyOf(older));
     }
 
     private static @Nullable ZoneId zoneOrNull(String id) {

@@ -90,6 +90,16 @@ public final class Columns {
         return evidences.length == 0 ? ZoneEvidence.none() : evidences[evidence == null ? 0 : evidence[i]];
     }
 
+    /** Whether all records tell the same of their zone. */
+    public boolean isOfOneEvidence() {
+        return evidence == null;
+    }
+
+    /** Whether any record is a withdrawal. */
+    public boolean hasWithdrawals() {
+        return withdrawn != null;
+    }
+
     /** A label: the type of a session. */
     public String label(int index) {
         return labels[index];

@@ -5,13 +5,19 @@ import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
 
 /**
- * Records kept aside, on quarantine.v1 (message {@code Quarantined} of uploads.proto).
+ * Records kept aside, on quarantine.v1, or readmitted, on samples.v1 or mood.v1 (message {@code Quarantined} of uploads.proto).
  *
- * @param reason a short constant: {@code future}, {@code late}, {@code hour_full}, {@code unreadable}
+ * @param reason a short constant: {@code future}, {@code late}, {@code closed}, {@code hour_full}
  * @param mood whether {@code payload} is a mood report, and not a chunk
  * @param payload the records as they were on the log, so that they can be logged again
+ * @param readmitted on quarantine.v1, whether they have been
  */
-public record Quarantined(String reason, boolean mood, byte[] payload) {
+public record Quarantined(String reason, boolean mood, byte[] payload, boolean readmitted) {
+
+    /** Kept aside, and so far no more. */
+    public Quarantined(String reason, boolean mood, byte[] payload) {
+        this(reason, mood, payload, false);
+    }
 
     /** The payload of an envelope of type QUARANTINE. */
     public byte[] toBytes() {
@@ -19,6 +25,7 @@ public record Quarantined(String reason, boolean mood, byte[] payload) {
                 .string(1, reason)
                 .bool(2, mood)
                 .bytes(3, payload)
+                .bool(4, readmitted)
                 .toBytes();
     }
 
@@ -28,14 +35,16 @@ public record Quarantined(String reason, boolean mood, byte[] payload) {
         String reason = "";
         boolean mood = false;
         byte[] payload = new byte[0];
+        boolean readmitted = false;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> reason = in.string();
                 case 2 -> mood = in.bool();
                 case 3 -> payload = in.bytes();
+                case 4 -> readmitted = in.bool();
                 default -> in.skip();
             }
         }
-        return new Quarantined(reason, mood, payload);
+        return new Quarantined(reason, mood, payload, readmitted);
     }
 }

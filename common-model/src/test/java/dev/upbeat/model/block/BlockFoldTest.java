@@ -22,7 +22,8 @@ class BlockFoldTest {
     private static final long START = HOUR * Chunk.HOUR_MILLIS;
 
     private HourBlock block = HourBlock.empty(HOUR);
-    private BlockFold.Result last = new BlockFold.Result(block, false, new Tally());
+    private BlockFold.Result last =
+            new BlockFold.Result(block, false, false, new ColumnsBuilder(false).build(), new Tally());
 
     @Test
     void theFirstOfAKeyIsNew() {

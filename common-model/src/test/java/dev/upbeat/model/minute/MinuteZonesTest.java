@@ -104,12 +104,12 @@ class MinuteZonesTest {
 
     @Test
     void aMoodReportIsPlacedByTheSameRules() {
-        MinuteZones zones = new MinuteZones(HOME_LISBON);
+        MinuteZones zones = new MinuteZones(HOME_LISBON, ZoneTrail.NONE);
         long at = Reported.millis("2026-03-01T10:00:00Z");
         assertThat(zones.of(at, TOKYO).zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
         assertThat(zones.of(at, PLUS_TWO).zone()).isEqualTo(ZoneOffset.ofHours(2));
         assertThat(zones.of(at, ZoneEvidence.none()).zone()).isEqualTo(ZoneId.of("Europe/Lisbon"));
-        assertThat(new MinuteZones(ProfileTimeline.EMPTY)
+        assertThat(new MinuteZones(ProfileTimeline.EMPTY, ZoneTrail.NONE)
                         .of(at, ZoneEvidence.none())
                         .assumed())
                 .isTrue();

@@ -171,9 +171,11 @@ final class PlainDays {
                 case SAMPLES -> 1;
                 case MOOD -> 2;
                 case PROFILE -> 4;
+                case READMISSION -> 8;
             };
         }
         return Provenance.newBuilder()
+                .setSealed(provenance.sealed())
                 .setFirstReceivedAtMillis(provenance.firstReceivedAtMillis())
                 .setLastReceivedAtMillis(provenance.lastReceivedAtMillis())
                 .setCauses(causes)

@@ -42,7 +42,9 @@ final class PlainReports {
 
     static MoodLedger of(dev.upbeat.model.mood.MoodLedger ledger) {
         MoodLedger.Builder message = MoodLedger.newBuilder();
-        ledger.standing().forEach(report -> message.addReports(of(report)));
+        ledger.entries()
+                .forEach(entry ->
+                        message.addReports(of(entry.report())).addFirstReceivedAtMillis(entry.firstReceivedAtMillis()));
         return message.build();
     }
 
@@ -77,6 +79,7 @@ final class PlainReports {
     static dev.upbeat.model.proto.ProfileTimeline of(ProfileTimeline timeline) {
         dev.upbeat.model.proto.ProfileTimeline.Builder message = dev.upbeat.model.proto.ProfileTimeline.newBuilder();
         timeline.entries().forEach(entry -> message.addEntries(of(entry)));
+        timeline.older().forEach(entry -> message.addOlder(of(entry)));
         return message.build();
     }
 
@@ -111,6 +114,7 @@ final class PlainReports {
                 .setReason(quarantined.reason())
                 .setMood(quarantined.mood())
                 .setPayload(ByteString.copyFrom(quarantined.payload()))
+                .setReadmitted(quarantined.readmitted())
                 .build();
     }
 }

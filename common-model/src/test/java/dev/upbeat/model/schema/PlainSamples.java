@@ -40,19 +40,34 @@ final class PlainSamples {
     static dev.upbeat.model.proto.HourBlock of(HourBlock block, boolean withReceipt) {
         dev.upbeat.model.proto.HourBlock.Builder message =
                 dev.upbeat.model.proto.HourBlock.newBuilder().setHour(block.hour());
-        for (Series series : block.series()) {
-            message.addSeries(dev.upbeat.model.proto.Series.newBuilder()
-                    .setDevice(of(series.device()))
-                    .setKindValue(series.kind().code())
-                    .setRecords(of(series.records(), series.kind(), block.hour(), withReceipt))
-                    .setDeviceReceivedAtMillis(withReceipt ? series.deviceReceivedAtMillis() : 0));
+        if (withReceipt) {
+            message.setFirstQuarterReceivedAtMillis(block.receipts().first())
+                    .setSecondQuarterReceivedAtMillis(block.receipts().second())
+                    .setThirdQuarterReceivedAtMillis(block.receipts().third())
+                    .setFourthQuarterReceivedAtMillis(block.receipts().fourth());
+        }
+        block.series().forEach(series -> message.addSeries(of(series, block.hour(), withReceipt)));
+        if (withReceipt) {
+            block.older().forEach(series -> message.addOlder(of(series, block.hour(), true)));
         }
         return message.build();
+    }
+
+    private static dev.upbeat.model.proto.Series of(Series series, long hour, boolean withReceipt) {
+        return dev.upbeat.model.proto.Series.newBuilder()
+                .setDevice(of(series.device()))
+                .setKindValue(series.kind().code())
+                .setRecords(of(series.records(), series.kind(), hour, withReceipt))
+                .setDeviceReceivedAtMillis(withReceipt ? series.deviceReceivedAtMillis() : 0)
+                .build();
     }
 
     static dev.upbeat.model.proto.HourBlock plain(dev.upbeat.model.proto.HourBlock block) {
         dev.upbeat.model.proto.HourBlock.Builder message = block.toBuilder();
         message.getSeriesBuilderList()
+                .forEach(series ->
+                        series.setRecords(plain(series.getRecords(), block.getHour(), isInterval(series.getKind()))));
+        message.getOlderBuilderList()
                 .forEach(series ->
                         series.setRecords(plain(series.getRecords(), block.getHour(), isInterval(series.getKind()))));
         return message.build();

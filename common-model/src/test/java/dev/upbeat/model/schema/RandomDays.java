@@ -70,7 +70,7 @@ final class RandomDays {
                 causes.add(cause);
             }
         }
-        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes);
+        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes, random.nextBoolean());
     }
 
     DayActivity activity() {

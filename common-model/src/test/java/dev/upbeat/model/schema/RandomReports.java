@@ -44,12 +44,10 @@ final class RandomReports {
                 samples.receivedAt());
     }
 
-    /** Without withdrawals, which a ledger keeps but does not show. */
     MoodLedger ledger() {
         MoodLedger ledger = MoodLedger.EMPTY;
         for (int i = random.nextInt(8); i > 0; i--) {
-            MoodReport report = mood();
-            ledger = report.withdrawn() ? ledger : ledger.with(report).ledger();
+            ledger = ledger.with(mood()).ledger();
         }
         return ledger;
     }
@@ -69,7 +67,9 @@ final class RandomReports {
     ProfileTimeline timeline() {
         ProfileTimeline timeline = ProfileTimeline.EMPTY;
         for (int i = random.nextInt(8); i > 0; i--) {
-            timeline = timeline.with(profile()).timeline();
+            ProfileEntry entry = profile();
+            timeline = timeline.with(entry).timeline();
+            timeline = timeline.with(entry.receivedAt(samples.receivedAt())).timeline();
         }
         return timeline;
     }
@@ -97,7 +97,8 @@ final class RandomReports {
     Quarantined quarantined() {
         byte[] payload = new byte[random.nextInt(300)];
         random.nextBytes(payload);
-        return new Quarantined(REASONS[random.nextInt(REASONS.length)], random.nextBoolean(), payload);
+        return new Quarantined(
+                REASONS[random.nextInt(REASONS.length)], random.nextBoolean(), payload, random.nextBoolean());
     }
 
     Tally tally() {

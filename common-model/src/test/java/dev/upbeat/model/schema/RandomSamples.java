@@ -1,5 +1,6 @@
 package dev.upbeat.model.schema;
 
+import dev.upbeat.model.block.FirstReceipts;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.Series;
 import dev.upbeat.model.sample.Chunk;
@@ -40,7 +41,15 @@ final class RandomSamples {
             RecordKind kind = kind();
             series.add(new Series(device(), receivedAt(), kind, sorted(columns(kind, hour, size(), true))));
         }
-        return new HourBlock(hour, series);
+        FirstReceipts receipts = random.nextBoolean()
+                ? FirstReceipts.NONE
+                : new FirstReceipts(receivedAt(), receivedAt(), random.nextBoolean() ? 0 : receivedAt(), receivedAt());
+        List<Series> older = new ArrayList<>();
+        if (random.nextInt(4) == 0) {
+            RecordKind kind = kind();
+            older.add(new Series(device(), 0, kind, columns(kind, hour, size(), true)));
+        }
+        return new HourBlock(hour, series, older, receipts);
     }
 
     Device device() {

@@ -40,7 +40,11 @@ class SchemaEnumsTest {
         same("SEX_", Sex.values(), Enum::ordinal, dev.upbeat.model.proto.Sex.values());
         same("MODALITY_", Modality.values(), Enum::ordinal, dev.upbeat.model.proto.Modality.values());
         assertThat(Provenance.Cause.values())
-                .containsExactly(Provenance.Cause.SAMPLES, Provenance.Cause.MOOD, Provenance.Cause.PROFILE);
+                .containsExactly(
+                        Provenance.Cause.SAMPLES,
+                        Provenance.Cause.MOOD,
+                        Provenance.Cause.PROFILE,
+                        Provenance.Cause.READMISSION);
     }
 
     private static <E extends Enum<E>, P extends Enum<P> & ProtocolMessageEnum> void same(

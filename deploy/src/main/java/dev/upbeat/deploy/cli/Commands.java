@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ImportCommand.class,
             EraseCommand.class,
             ReplayCommand.class,
+            ReadmitCommand.class,
             BenchCommand.class
         })
 public final class Commands implements Runnable {

@@ -32,7 +32,6 @@ import dev.upbeat.model.topic.ErasureLedger;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -148,8 +147,7 @@ public final class Stack implements AutoCloseable {
                 pool(database, DatabaseRole.API, API_CONNECTIONS),
                 metrics,
                 Map.<String, Supplier<Optional<String>>>of(
-                        "writer", () -> problem(writer.health()), "streams", () -> problem(streams)),
-                Clock.systemUTC()));
+                        "writer", () -> problem(writer.health()), "streams", () -> problem(streams))));
 
         running = new Running(folder, bootstrap, database, ingest.port(), api.port());
         new RunFile(ProcessHandle.current().pid(), ingest.port(), api.port(), bootstrap, database.jdbcUrl())

@@ -1,0 +1,132 @@
+package dev.upbeat.analytics.topology;
+
+import dev.upbeat.model.block.HourBlock;
+import dev.upbeat.model.block.HourBlockCodec;
+import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.Provenance.Cause;
+import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.minute.HourEvidence;
+import dev.upbeat.model.minute.HourMinutesCodec;
+import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.topic.RowKey;
+import dev.upbeat.model.topic.Topic;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.SortedMap;
+import java.util.TreeSet;
+import org.apache.kafka.streams.KeyValue;
+import org.jspecify.annotations.Nullable;
+
+/** Judges an hour again, sends on what came out different, and notes which days and hours follow from it. */
+final class HourRefresher {
+
+    private final State state;
+    private final WorkQueue work;
+    private final Outbox outbox;
+    private final Definition definition;
+    private final StreamMetrics metrics;
+    private final HourJudging judging;
+    private final Hash hash = new Hash();
+
+    HourRefresher(
+            State state, WorkQueue work, Outbox outbox, Limits limits, Definition definition, StreamMetrics metrics) {
+        this.state = state;
+        this.work = work;
+        this.outbox = outbox;
+        this.definition = definition;
+        this.metrics = metrics;
+        this.judging = new HourJudging(state, limits, definition);
+    }
+
+    void refresh(Pseudonym person, long hour, PendingWork why) {
+        HourBlock block = state.block(person, hour);
+        if (block == null) {
+            return;
+        }
+        HourState before = state.hour(person, hour);
+        if (before.isNothing() && isAway(person, hour)) {
+            return;
+        }
+        metrics.hourRefreshed();
+        if (why.blockChanged()) {
+            RowKey key = new RowKey(person, hour, "");
+            outbox.row(Topic.BLOCKS, key, HourBlockCodec.encodeFact(block), why.lastReceivedAtMillis());
+            noteEvidence(person, block, why);
+        }
+        HourJudging.Judged judged = judging.judge(person, block, before);
+        byte[] encoded = HourMinutesCodec.encode(judged.minutes());
+        HourState now = new HourState(hash.of(encoded), judged.parts(), judged.near(), judged.leans());
+        boolean readmitted = why.causes().contains(Cause.READMISSION);
+        if (now.sameAs(before) && !readmitted) {
+            return;
+        }
+        if (!Arrays.equals(now.minutesHash(), before.minutesHash())) {
+            RowKey key = new RowKey(person, hour, definition.name());
+            outbox.row(Topic.MINUTES, key, encoded, why.lastReceivedAtMillis());
+        }
+        state.putHour(person, hour, now);
+        SortedMap<LocalDate, DayTotals> totals = DayTotals.of(judged.minutes());
+        TreeSet<Long> days = new TreeSet<>(before.days().keySet());
+        days.addAll(now.days().keySet());
+        for (long day : days) {
+            Long first = now.days().get(day);
+            DayState.Share share =
+                    first == null ? null : new DayState.Share(totals.get(LocalDate.ofEpochDay(day)), first);
+            putShare(person, day, hour, share, why);
+        }
+    }
+
+    private void putShare(Pseudonym person, long day, long hour, DayState.@Nullable Share share, PendingWork why) {
+        DayState known = state.day(person, day);
+        if ((known.away() & DayHours.bit(day, hour)) != 0) {
+            return;
+        }
+        state.putDay(person, day, known.withShare(hour, share, day));
+        work.date(person, day, why);
+    }
+
+    /** Whether the hour belongs to days that have left the state, and to none that is readmitted to. */
+    private boolean isAway(Pseudonym person, long hour) {
+        long utcDay = Math.floorDiv(hour, 24);
+        boolean away = false;
+        for (long day = utcDay - 1; day <= utcDay + 1; day++) {
+            DayState known = state.day(person, day);
+            long bit = DayHours.bit(day, hour);
+            if ((known.awaited() & bit) != 0) {
+                return false;
+            }
+            away |= (known.away() & bit) != 0;
+        }
+        return away;
+    }
+
+    /** Hours that take their zone from this one are judged again when it tells something else. */
+    private void noteEvidence(Pseudonym person, HourBlock block, PendingWork why) {
+        long hour = block.hour();
+        HourEvidence told = HourEvidence.of(block, definition);
+        if (told.equals(state.evidence(person, hour))) {
+            return;
+        }
+        state.putEvidence(person, hour, told);
+        PendingWork leaning = new PendingWork(why.causes(), false, why.lastReceivedAtMillis());
+        KeyValue<Long, HourEvidence> next = state.evidenceAfter(person, hour);
+        // an hour looks past its neighbours, so the next that tells something may lean on this one too
+        long last = next == null ? Long.MAX_VALUE : next.key + 1;
+        boolean isFirst = state.evidenceBefore(person, hour) == null;
+        long first = isFirst ? Long.MIN_VALUE : hour;
+        for (long leaner : state.hoursBetween(person, first, last)) {
+            if (state.hour(person, leaner).leans()) {
+                work.hour(person, leaner, leaning);
+            }
+        }
+        long firstDay = isFirst ? Long.MIN_VALUE : Math.floorDiv(hour, 24);
+        long lastDay = next == null ? Long.MAX_VALUE : Math.floorDiv(next.key, 24) + 1;
+        for (long utcDay : state.moodDatesBetween(person, firstDay, lastDay)) {
+            if (state.moods(person, utcDay).leans()) {
+                for (long day = utcDay - 1; day <= utcDay + 1; day++) {
+                    work.date(person, day, leaning);
+                }
+            }
+        }
+    }
+}

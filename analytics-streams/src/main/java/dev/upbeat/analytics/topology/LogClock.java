@@ -1,0 +1,86 @@
+package dev.upbeat.analytics.topology;
+
+import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.wire.ProtoReader;
+import dev.upbeat.model.wire.ProtoWriter;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The only clock of a task: the greatest time of receipt that it has seen. State, so that a restart goes on with it; with it the
+ * numbers of days, which nobody could count cheaply.
+ */
+final class LogClock {
+
+    private static final Bytes KEY = Bytes.wrap(new byte[1]);
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final StreamMetrics metrics;
+    private long millis;
+    private long openDays;
+    private long sealedDays;
+
+    LogClock(KeyValueStore<Bytes, byte[]> store, StreamMetrics metrics) {
+        this.store = store;
+        this.metrics = metrics;
+        byte[] known = store.get(KEY);
+        if (known != null) {
+            read(known);
+        }
+        metrics.daysChanged(openDays, sealedDays);
+    }
+
+    /** Unix milliseconds; 0 before the first record. */
+    long millis() {
+        return millis;
+    }
+
+    void advance(long receivedAtMillis) {
+        if (receivedAtMillis > millis) {
+            millis = receivedAtMillis;
+            write();
+        }
+    }
+
+    /** Notes how many more days are open, and how many more sealed. */
+    void count(long open, long sealed) {
+        if (open != 0 || sealed != 0) {
+            openDays += open;
+            sealedDays += sealed;
+            metrics.daysChanged(open, sealed);
+            write();
+        }
+    }
+
+    void close() {
+        metrics.daysChanged(-openDays, -sealedDays);
+        openDays = 0;
+        sealedDays = 0;
+    }
+
+    private void write() {
+        store.put(
+                KEY,
+                new ProtoWriter()
+                        .fixed64(1, millis)
+                        .signed(2, openDays)
+                        .signed(3, sealedDays)
+                        .toBytes());
+    }
+
+    private void read(byte[] bytes) {
+        try {
+            ProtoReader in = new ProtoReader(bytes);
+            for (int field = in.next(); field != 0; field = in.next()) {
+                switch (field) {
+                    case 1 -> millis = in.fixed64();
+                    case 2 -> openDays = in.signed();
+                    case 3 -> sealedDays = in.signed();
+                    default -> in.skip();
+                }
+            }
+        } catch (MalformedRecordException e) {
+            throw new IllegalStateException("state is damaged", e);
+        }
+    }
+}
