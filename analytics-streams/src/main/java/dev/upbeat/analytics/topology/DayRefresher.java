@@ -25,6 +25,8 @@ final class DayRefresher {
     private final LogClock clock;
     private final Limits limits;
     private final Seals seals;
+    private final DayOrder order;
+    private final RestingRates resting;
     private final Definition definition;
     private final StreamMetrics metrics;
     private final LocalDates dates;
@@ -36,6 +38,8 @@ final class DayRefresher {
             LogClock clock,
             Limits limits,
             Seals seals,
+            DayOrder order,
+            RestingRates resting,
             Definition definition,
             StreamMetrics metrics) {
         this.state = state;
@@ -43,6 +47,8 @@ final class DayRefresher {
         this.clock = clock;
         this.limits = limits;
         this.seals = seals;
+        this.order = order;
+        this.resting = resting;
         this.definition = definition;
         this.metrics = metrics;
         this.dates = new LocalDates(state, limits, definition);
@@ -58,6 +64,9 @@ final class DayRefresher {
         }
         Mood mood = moodOf(person, epochDay);
         DayState known = stored.withMoodFirst(mood.firstReceivedAtMillis());
+        if (!stored.sealed()) {
+            known = known.withEstimate(resting.estimate(person, epochDay));
+        }
         boolean sealed = limits.isSealed(known.times());
         DayTotals totals = known.totals();
         boolean sentBefore = known.wellbeingHash().length > 0;
@@ -76,7 +85,9 @@ final class DayRefresher {
             List<MoodReport> reports,
             boolean sealed,
             PendingWork why) {
-        DayWellbeing content = new DayWellbeing(totals, reports, new Provenance(0, 0, Set.of()));
+        DayOrder.Found found = order.of(person, epochDay, known);
+        resting.note(person, epochDay, found.candidate(), why);
+        DayWellbeing content = new DayWellbeing(totals, found.bouts(), reports, new Provenance(0, 0, Set.of()));
         byte[] wellbeingHash = hash.of(content.content());
         boolean wellbeingChanged = !Arrays.equals(wellbeingHash, known.wellbeingHash());
         boolean sealChanged = sealed != known.sealed();
@@ -89,13 +100,15 @@ final class DayRefresher {
         byte[] activityHash = known.activityHash();
         if (totals != null || activityHash.length > 0) {
             DayTotals counted = totals == null ? DayTotals.ZERO : totals;
-            activityHash = hash.of(counted.encode().toBytes());
+            DayActivity activity = new DayActivity(counted, found.bouts(), provenance);
+            activityHash = hash.of(activity.content());
             if (sealChanged || !Arrays.equals(activityHash, known.activityHash())) {
-                outbox.row(Topic.DAYS, key, new DayActivity(counted, provenance).toBytes(), timestamp);
+                outbox.row(Topic.DAYS, key, activity.toBytes(), timestamp);
             }
         }
         if (sealChanged || wellbeingChanged) {
-            outbox.row(Topic.WELLBEING, key, new DayWellbeing(totals, reports, provenance).toBytes(), timestamp);
+            DayWellbeing wellbeing = new DayWellbeing(totals, found.bouts(), reports, provenance);
+            outbox.row(Topic.WELLBEING, key, wellbeing.toBytes(), timestamp);
         }
         return known.sent(lastReceived, sealed, activityHash, wellbeingHash);
     }

@@ -72,6 +72,10 @@ record DayState(
         return with(times.withMoods(receivedAtMillis));
     }
 
+    DayState withEstimate(long restingEstimate) {
+        return with(times.withEstimate(restingEstimate));
+    }
+
     /** With something readmitted to it: what is away is awaited back. */
     DayState readmittedTo(long atMillis) {
         DayTimes later = times.readmittedTo(atMillis);
@@ -99,6 +103,11 @@ record DayState(
                 0,
                 activityHash.length == 0 ? activityHash : SENT,
                 wellbeingHash.length == 0 ? wellbeingHash : SENT);
+    }
+
+    /** Whether the hour before or after one is its own. */
+    boolean hasBeside(long hour) {
+        return shares.containsKey(hour - 1) || shares.containsKey(hour + 1);
     }
 
     /** Whether hours of it are not in the state, so that nothing can be said of it. */

@@ -6,18 +6,24 @@ import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
 
 /**
- * The times of a local day from which its limit follows, Unix milliseconds; 0 for none.
+ * The times of a local day from which its limit follows, Unix milliseconds; 0 for none. And what hours need to know of it beside.
  *
  * @param firstOfShares least time of receipt of its hours' records
  * @param firstOfMoods of its mood reports
  * @param firstKept of what has left the state
  * @param readmittedAtMillis when records were last readmitted to it
  * @param lastReceivedAtMillis time of receipt of what last changed it
+ * @param restingEstimate the resting rate that is estimated for it, sixtieths of a millionth of a beat per minute; 0 for none
  */
 record DayTimes(
-        long firstOfShares, long firstOfMoods, long firstKept, long readmittedAtMillis, long lastReceivedAtMillis) {
+        long firstOfShares,
+        long firstOfMoods,
+        long firstKept,
+        long readmittedAtMillis,
+        long lastReceivedAtMillis,
+        long restingEstimate) {
 
-    static final DayTimes NONE = new DayTimes(0, 0, 0, 0, 0);
+    static final DayTimes NONE = new DayTimes(0, 0, 0, 0, 0, 0);
 
     /** Of all its records: from it lateness is measured. */
     long first() {
@@ -44,24 +50,28 @@ record DayTimes(
     }
 
     DayTimes withShares(long first) {
-        return new DayTimes(first, firstOfMoods, firstKept, readmittedAtMillis, lastReceivedAtMillis);
+        return new DayTimes(first, firstOfMoods, firstKept, readmittedAtMillis, lastReceivedAtMillis, restingEstimate);
     }
 
     DayTimes withMoods(long first) {
-        return new DayTimes(firstOfShares, first, firstKept, readmittedAtMillis, lastReceivedAtMillis);
+        return new DayTimes(firstOfShares, first, firstKept, readmittedAtMillis, lastReceivedAtMillis, restingEstimate);
     }
 
     DayTimes readmittedTo(long atMillis) {
         long later = Math.max(atMillis, readmittedAtMillis);
-        return new DayTimes(firstOfShares, firstOfMoods, firstKept, later, lastReceivedAtMillis);
+        return new DayTimes(firstOfShares, firstOfMoods, firstKept, later, lastReceivedAtMillis, restingEstimate);
     }
 
     DayTimes lastReceivedAt(long millis) {
-        return new DayTimes(firstOfShares, firstOfMoods, firstKept, readmittedAtMillis, millis);
+        return new DayTimes(firstOfShares, firstOfMoods, firstKept, readmittedAtMillis, millis, restingEstimate);
+    }
+
+    DayTimes withEstimate(long resting) {
+        return new DayTimes(firstOfShares, firstOfMoods, firstKept, readmittedAtMillis, lastReceivedAtMillis, resting);
     }
 
     DayTimes kept() {
-        return new DayTimes(0, 0, first(), readmittedAtMillis, lastReceivedAtMillis);
+        return new DayTimes(0, 0, first(), readmittedAtMillis, lastReceivedAtMillis, restingEstimate);
     }
 
     ProtoWriter encode() {
@@ -70,18 +80,22 @@ record DayTimes(
                 .fixed64(2, firstOfMoods)
                 .fixed64(3, firstKept)
                 .fixed64(4, readmittedAtMillis)
-                .fixed64(5, lastReceivedAtMillis);
+                .fixed64(5, lastReceivedAtMillis)
+                .unsigned(6, restingEstimate);
     }
 
     static DayTimes decode(ProtoReader in) throws MalformedRecordException {
         long[] times = new long[6];
+        long resting = 0;
         for (int field = in.next(); field != 0; field = in.next()) {
-            if (field < times.length) {
+            if (field == 6) {
+                resting = in.unsigned();
+            } else if (field < times.length) {
                 times[field] = in.fixed64();
             } else {
                 in.skip();
             }
         }
-        return new DayTimes(times[1], times[2], times[3], times[4], times[5]);
+        return new DayTimes(times[1], times[2], times[3], times[4], times[5], resting);
     }
 }

@@ -2,8 +2,8 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.block.FirstReceipts;
 import dev.upbeat.model.block.HourBlock;
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.minute.Definition;
-import dev.upbeat.model.minute.Estimates;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.minute.MinuteJudge;
@@ -31,11 +31,13 @@ final class HourJudging {
 
     private final State state;
     private final Limits limits;
+    private final RestingRates resting;
     private final Definition definition;
 
-    HourJudging(State state, Limits limits, Definition definition) {
+    HourJudging(State state, Limits limits, RestingRates resting, Definition definition) {
         this.state = state;
         this.limits = limits;
+        this.resting = resting;
         this.definition = definition;
     }
 
@@ -56,6 +58,13 @@ final class HourJudging {
             return all.judged(all.minutes, all.dates);
         }
         return new Limited(person, block, all, days).judged();
+    }
+
+    /** What days need of the order of an hour's minutes by what was logged before a limit; null of an hour that is not there. */
+    @Nullable
+    HourDigest digestBefore(Pseudonym person, long hour, long limitMillis) {
+        HourBlock block = state.block(person, hour);
+        return block == null ? null : HourDigest.of(new View(person, block, limitMillis).minutes, definition);
     }
 
     /** The hour by what was logged before a limit. */
@@ -79,7 +88,7 @@ final class HourJudging {
                     at,
                     everything || after == null ? after : after.loggedBefore(limitMillis),
                     profile,
-                    Estimates.NONE,
+                    resting.ofHour(person, at, profile),
                     trail,
                     definition);
             zones = new MinuteZones(profile, trail);

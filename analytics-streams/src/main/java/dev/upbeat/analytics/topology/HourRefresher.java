@@ -3,6 +3,7 @@ package dev.upbeat.analytics.topology;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.day.Provenance.Cause;
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.HourEvidence;
@@ -14,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.apache.kafka.streams.KeyValue;
 import org.jspecify.annotations.Nullable;
 
@@ -25,17 +27,25 @@ final class HourRefresher {
     private final Outbox outbox;
     private final Definition definition;
     private final StreamMetrics metrics;
+    private final Limits limits;
     private final HourJudging judging;
     private final Hash hash = new Hash();
 
     HourRefresher(
-            State state, WorkQueue work, Outbox outbox, Limits limits, Definition definition, StreamMetrics metrics) {
+            State state,
+            WorkQueue work,
+            Outbox outbox,
+            Limits limits,
+            HourJudging judging,
+            Definition definition,
+            StreamMetrics metrics) {
         this.state = state;
         this.work = work;
         this.outbox = outbox;
         this.definition = definition;
         this.metrics = metrics;
-        this.judging = new HourJudging(state, limits, definition);
+        this.limits = limits;
+        this.judging = judging;
     }
 
     void refresh(Pseudonym person, long hour, PendingWork why) {
@@ -47,16 +57,24 @@ final class HourRefresher {
         if (before.isNothing() && isAway(person, hour)) {
             return;
         }
+        boolean readmitted = why.causes().contains(Cause.READMISSION);
         metrics.hourRefreshed();
         if (why.blockChanged()) {
             RowKey key = new RowKey(person, hour, "");
             outbox.row(Topic.BLOCKS, key, HourBlockCodec.encodeFact(block), why.lastReceivedAtMillis());
             noteEvidence(person, block, why);
         }
+        if (!readmitted && isSettled(person, before, why)) {
+            return;
+        }
         HourJudging.Judged judged = judging.judge(person, block, before);
         byte[] encoded = HourMinutesCodec.encode(judged.minutes());
-        HourState now = new HourState(hash.of(encoded), judged.parts(), judged.near(), judged.leans());
-        boolean readmitted = why.causes().contains(Cause.READMISSION);
+        HourState now = new HourState(
+                hash.of(encoded),
+                judged.parts(),
+                judged.near(),
+                judged.leans(),
+                HourDigest.of(judged.minutes(), definition));
         if (now.sameAs(before) && !readmitted) {
             return;
         }
@@ -74,6 +92,21 @@ final class HourRefresher {
                     first == null ? null : new DayState.Share(totals.get(LocalDate.ofEpochDay(day)), first);
             putShare(person, day, hour, share, why);
         }
+        // bouts across midnight
+        for (long day : now.near()) {
+            if (!days.contains(day) && state.day(person, day).hasBeside(hour)) {
+                work.date(person, day, why.elsewhere());
+            }
+        }
+    }
+
+    /** Whether all days in reach of an hour had sealed when that happened, so that it cannot change. */
+    private boolean isSettled(Pseudonym person, HourState hour, PendingWork why) {
+        if (hour.isNothing() || why.blockChanged()) {
+            return false;
+        }
+        return Stream.concat(hour.days().keySet().stream(), hour.near().stream())
+                .allMatch(day -> limits.of(person, day) <= why.firstLoggedAtMillis());
     }
 
     private void putShare(Pseudonym person, long day, long hour, DayState.@Nullable Share share, PendingWork why) {
@@ -108,7 +141,7 @@ final class HourRefresher {
             return;
         }
         state.putEvidence(person, hour, told);
-        PendingWork leaning = new PendingWork(why.causes(), false, why.lastReceivedAtMillis());
+        PendingWork leaning = why.elsewhere();
         KeyValue<Long, HourEvidence> next = state.evidenceAfter(person, hour);
         // an hour looks past its neighbours, so the next that tells something may lean on this one too
         long last = next == null ? Long.MAX_VALUE : next.key + 1;

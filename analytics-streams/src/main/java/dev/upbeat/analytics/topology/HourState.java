@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.topology;
 
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
@@ -8,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an hour last gave.
@@ -17,10 +19,16 @@ import java.util.TreeMap;
  *     0 for none
  * @param near the local dates within an hour of it, its own included, in the zones of its first and last minute
  * @param leans whether its minutes took their zone from further away than the neighbouring hours
+ * @param digest what days need of the order of its minutes; null before it was judged
  */
-record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near, boolean leans) {
+record HourState(
+        byte[] minutesHash,
+        SortedMap<Long, Long> days,
+        List<Long> near,
+        boolean leans,
+        @Nullable HourDigest digest) {
 
-    static final HourState NOTHING = new HourState(new byte[0], new TreeMap<>(), List.of(), false);
+    static final HourState NOTHING = new HourState(new byte[0], new TreeMap<>(), List.of(), false, null);
 
     boolean isNothing() {
         return minutesHash.length == 0;
@@ -38,7 +46,8 @@ record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near
         days.keySet().forEach(day -> out.signedAlways(2, day));
         days.values().forEach(first -> out.signedAlways(3, first));
         near.forEach(day -> out.signedAlways(4, day));
-        return out.bool(5, leans).toBytes();
+        out.bool(5, leans);
+        return digest == null ? out.toBytes() : out.bytes(6, digest.toBytes()).toBytes();
     }
 
     static HourState fromBytes(byte[] bytes) throws MalformedRecordException {
@@ -48,6 +57,7 @@ record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near
         List<Long> firsts = new ArrayList<>(2);
         List<Long> near = new ArrayList<>(2);
         boolean leans = false;
+        HourDigest digest = null;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> hash = in.bytes();
@@ -55,6 +65,7 @@ record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near
                 case 3 -> firsts.add(in.signed());
                 case 4 -> near.add(in.signed());
                 case 5 -> leans = in.bool();
+                case 6 -> digest = HourDigest.fromBytes(in.bytes());
                 default -> in.skip();
             }
         }
@@ -62,6 +73,6 @@ record HourState(byte[] minutesHash, SortedMap<Long, Long> days, List<Long> near
         for (int i = 0; i < numbers.size(); i++) {
             days.put(numbers.get(i), i < firsts.size() ? firsts.get(i) : 0);
         }
-        return new HourState(hash, days, near, leans);
+        return new HourState(hash, days, near, leans, digest);
     }
 }

@@ -5,6 +5,7 @@ import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.wire.MalformedRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -85,6 +86,19 @@ final class NumberedStore<T> {
             range.forEachRemaining(entry -> found.add(number(entry.key)));
         }
         return found;
+    }
+
+    /** Each entry of a person from one number to another, both included, ascending. */
+    void each(Pseudonym person, long first, long last, BiConsumer<Long, T> entry) {
+        try (KeyValueIterator<Bytes, byte[]> range = store.range(key(person, first), key(person, last))) {
+            while (range.hasNext()) {
+                KeyValue<Bytes, byte[]> next = range.next();
+                T value = read(next.value, decoder);
+                if (value != null) {
+                    entry.accept(number(next.key), value);
+                }
+            }
+        }
     }
 
     void erase(Pseudonym person) {

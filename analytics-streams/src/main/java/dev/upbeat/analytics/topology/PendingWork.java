@@ -12,20 +12,26 @@ import org.jspecify.annotations.Nullable;
  *
  * @param causes what happened
  * @param blockChanged whether the hour's own block says something new
+ * @param firstLoggedAtMillis least time of receipt of what happened: no day that had sealed by then can change
  * @param lastReceivedAtMillis greatest time of receipt of what happened
  */
-record PendingWork(Set<Cause> causes, boolean blockChanged, long lastReceivedAtMillis) {
+record PendingWork(Set<Cause> causes, boolean blockChanged, long firstLoggedAtMillis, long lastReceivedAtMillis) {
 
-    private static final int BYTES = 2 + Long.BYTES;
+    private static final int BYTES = 2 + 2 * Long.BYTES;
 
     /** Caused by one thing received at {@code receivedAtMillis}. */
     static PendingWork of(Cause cause, long receivedAtMillis, boolean blockChanged) {
-        return new PendingWork(EnumSet.of(cause), blockChanged, receivedAtMillis);
+        return new PendingWork(EnumSet.of(cause), blockChanged, receivedAtMillis, receivedAtMillis);
+    }
+
+    /** What follows from this elsewhere. */
+    PendingWork elsewhere() {
+        return new PendingWork(causes, false, firstLoggedAtMillis, lastReceivedAtMillis);
     }
 
     /** Caused by nothing but the log's clock. */
     static PendingWork ofClock() {
-        return new PendingWork(EnumSet.noneOf(Cause.class), false, 0);
+        return new PendingWork(EnumSet.noneOf(Cause.class), false, Long.MAX_VALUE, 0);
     }
 
     PendingWork and(@Nullable PendingWork other) {
@@ -35,7 +41,10 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long lastReceivedAtM
         Set<Cause> both = EnumSet.copyOf(causes);
         both.addAll(other.causes);
         return new PendingWork(
-                both, blockChanged || other.blockChanged, Math.max(lastReceivedAtMillis, other.lastReceivedAtMillis));
+                both,
+                blockChanged || other.blockChanged,
+                Math.min(firstLoggedAtMillis, other.firstLoggedAtMillis),
+                Math.max(lastReceivedAtMillis, other.lastReceivedAtMillis));
     }
 
     byte[] toBytes() {
@@ -46,6 +55,7 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long lastReceivedAtM
         return ByteBuffer.allocate(BYTES)
                 .put(bits)
                 .put((byte) (blockChanged ? 1 : 0))
+                .putLong(firstLoggedAtMillis)
                 .putLong(lastReceivedAtMillis)
                 .array();
     }
@@ -59,7 +69,7 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long lastReceivedAtM
                 causes.add(cause);
             }
         }
-        return new PendingWork(causes, buffer.get() == 1, buffer.getLong());
+        return new PendingWork(causes, buffer.get() == 1, buffer.getLong(), buffer.getLong());
     }
 
     /** What is pending: an hour or a local date of a person. Hours sort before dates, so they are worked off first. */

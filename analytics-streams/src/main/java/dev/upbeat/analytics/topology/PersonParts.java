@@ -37,9 +37,12 @@ record PersonParts(
                 new Limits(state, clock, definition, settings.keepSealed().toMillis());
         Outbox outbox = new Outbox(context, keys, metrics);
         Admission admission = new Admission(state, limits, definition);
-        Readmission readmission = new Readmission(state, work, limits, clock, seals);
-        HourRefresher hours = new HourRefresher(state, work, outbox, limits, definition, metrics);
-        DayRefresher days = new DayRefresher(state, outbox, clock, limits, seals, definition, metrics);
+        RestingRates resting = new RestingRates(state, work, limits, definition);
+        Readmission readmission = new Readmission(state, work, limits, clock, seals, resting);
+        HourJudging judging = new HourJudging(state, limits, resting, definition);
+        HourRefresher hours = new HourRefresher(state, work, outbox, limits, judging, definition, metrics);
+        DayOrder order = new DayOrder(state, limits, judging, definition);
+        DayRefresher days = new DayRefresher(state, outbox, clock, limits, seals, order, resting, definition, metrics);
         UploadTracker uploads = new UploadTracker(state, outbox, clock);
         Folder folder = new Folder(
                 new SampleFolder(state, work, admission, readmission, limits, outbox),

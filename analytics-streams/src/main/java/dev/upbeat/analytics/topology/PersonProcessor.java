@@ -36,8 +36,6 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final int MAX_WAITING = 2000;
     private static final int BATCHES_AT_ONCE = 5;
-    /** So many days are sealed, or leave the state, at one look. */
-    private static final int SEALS_AT_ONCE = 200;
 
     private static final String ERASED = "erased";
 
@@ -77,8 +75,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Pseudonym person = Pseudonym.fromBytes(record.key(), 0);
         try {
             Envelope envelope = Envelope.fromBytes(record.value());
-            workOffBefore(envelope.receivedAtMillis());
-            parts.clock().advance(envelope.receivedAtMillis());
+            turnClock(envelope);
             if (envelope.type() == PayloadType.ERASURE) {
                 parts.eraser().erase(person, envelope.receivedAtMillis());
                 return;
@@ -106,10 +103,22 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
         parts.state().close(metrics);
     }
 
-    /** Whether a record is late for its day is only known once all that came so much earlier has been counted to its day. */
-    private void workOffBefore(long receivedAtMillis) {
-        while (parts.work().isOlderThan(settings.definition().lateMillis(), receivedAtMillis)) {
-            parts.refresher().run(REFRESH_BATCH);
+    /**
+     * Whether a record is late for its day is only known once all that came so much earlier has been counted to its day; and a day that
+     * seals must have had all that came before, and nothing that came after.
+     */
+    private void turnClock(Envelope envelope) {
+        long to = envelope.receivedAtMillis();
+        boolean old = parts.work().isOlderThan(settings.definition().lateMillis(), to);
+        boolean due = parts.sealer().isDue(to);
+        if (old || due || envelope.readmitted()) {
+            while (parts.work().size() > 0) {
+                parts.refresher().run(REFRESH_BATCH);
+            }
+        }
+        parts.clock().advance(to);
+        if (due) {
+            parts.sealer().run();
         }
     }
 
@@ -126,7 +135,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** Bounded, so that a long queue does not outlast a transaction. */
     private void refresh() {
-        parts.sealer().run(SEALS_AT_ONCE);
+        parts.sealer().run();
         for (int batch = 0; batch < BATCHES_AT_ONCE && parts.work().size() > 0; batch++) {
             parts.refresher().run(REFRESH_BATCH);
         }

@@ -20,13 +20,15 @@ final class Readmission {
     private final Limits limits;
     private final LogClock clock;
     private final Seals seals;
+    private final RestingRates resting;
 
-    Readmission(State state, WorkQueue work, Limits limits, LogClock clock, Seals seals) {
+    Readmission(State state, WorkQueue work, Limits limits, LogClock clock, Seals seals, RestingRates resting) {
         this.state = state;
         this.work = work;
         this.limits = limits;
         this.clock = clock;
         this.seals = seals;
+        this.resting = resting;
     }
 
     /** Takes an hour's block back into the state if it has left it; otherwise the state knows better. */
@@ -72,7 +74,7 @@ final class Readmission {
             if (!limits.isSealed(known.times())) {
                 continue;
             }
-            DayState reopened = known.readmittedTo(atMillis);
+            DayState reopened = known.readmittedTo(atMillis).withEstimate(resting.estimate(person, day));
             state.putDay(person, day, reopened);
             DayHours.hours(day, reopened.awaited()).forEach(each -> work.hour(person, each, again));
             reopened.shares().keySet().forEach(each -> work.hour(person, each, again));

@@ -2,6 +2,7 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.minute.HourEvidence;
 import dev.upbeat.model.person.Pseudonym;
+import java.util.List;
 import org.apache.kafka.streams.KeyValue;
 
 /**
@@ -9,6 +10,8 @@ import org.apache.kafka.streams.KeyValue;
  * some time later. Nothing that is judged depends on whether they have left.
  */
 final class Sealer {
+
+    private static final int AT_ONCE = 1000;
 
     private final State state;
     private final WorkQueue work;
@@ -35,20 +38,39 @@ final class Sealer {
         this.metrics = metrics;
     }
 
-    /** Does at most {@code limit} of what is due. */
-    void run(int limit) {
-        for (Seals.Due due : seals.due(clock.millis(), limit)) {
-            Pseudonym person = due.person();
-            long epochDay = due.epochDay();
-            DayState day = state.day(person, epochDay);
-            if (day.dueMillis() != due.millis()) {
-                seals.move(person, epochDay, due.millis(), 0);
-            } else if (!day.sealed() && !day.isIncomplete()) {
-                days.refresh(person, epochDay, PendingWork.ofClock());
-            } else if (!isBusy(person, epochDay)) {
-                leave(person, epochDay);
+    /** Whether there is something to do before the log's clock goes to {@code millis}. */
+    boolean isDue(long millis) {
+        return seals.isDue(millis);
+    }
+
+    /** Does what is due. */
+    void run() {
+        boolean more = true;
+        while (more) {
+            List<Seals.Due> dues = seals.due(clock.millis(), AT_ONCE);
+            int met = 0;
+            for (Seals.Due due : dues) {
+                met += meet(due) ? 1 : 0;
             }
+            more = met > 0;
         }
+    }
+
+    /** False for a day about which something is still to be worked off. */
+    private boolean meet(Seals.Due due) {
+        Pseudonym person = due.person();
+        long epochDay = due.epochDay();
+        DayState day = state.day(person, epochDay);
+        if (day.dueMillis() != due.millis()) {
+            seals.move(person, epochDay, due.millis(), 0);
+        } else if (!day.sealed() && !day.isIncomplete()) {
+            days.refresh(person, epochDay, PendingWork.ofClock());
+        } else if (isBusy(person, epochDay)) {
+            return false;
+        } else {
+            leave(person, epochDay, due.millis());
+        }
+        return true;
     }
 
     private boolean isBusy(Pseudonym person, long epochDay) {
@@ -63,10 +85,11 @@ final class Sealer {
         return false;
     }
 
-    private void leave(Pseudonym person, long epochDay) {
+    /** As things are at {@code nowMillis}, though the clock may have gone on: days beside it may be still to seal. */
+    private void leave(Pseudonym person, long epochDay, long nowMillis) {
         DayState day = state.day(person, epochDay);
         for (long hour = DayHours.firstHour(epochDay); hour <= DayHours.lastHour(epochDay); hour++) {
-            if (state.hasBlock(person, hour) && mayLeave(person, hour)) {
+            if (state.hasBlock(person, hour) && mayLeave(person, hour, nowMillis)) {
                 state.closeHour(person, hour);
                 forgetEvidence(person, hour);
                 metrics.hourLeft();
@@ -76,13 +99,13 @@ final class Sealer {
         state.putDay(person, epochDay, day.remnant(epochDay));
     }
 
-    private boolean mayLeave(Pseudonym person, long hour) {
+    private boolean mayLeave(Pseudonym person, long hour, long nowMillis) {
         if (!state.hour(person, hour).isNothing()) {
-            return limits.isClosed(person, hour, clock.millis());
+            return limits.isClosed(person, hour, nowMillis);
         }
         // restored, but nothing was readmitted to it yet
         return state.daysOf(person, hour).stream()
-                .allMatch(day -> limits.isReached(state.day(person, day).dueMillis()));
+                .allMatch(day -> state.day(person, day).dueMillis() <= nowMillis);
     }
 
     /** What the hours on either side tell as well need not be kept. */

@@ -39,6 +39,11 @@ final class Seals {
         }
     }
 
+    /** Whether something may be due by {@code clockMillis}. */
+    boolean isDue(long clockMillis) {
+        return clockMillis >= nextMillis;
+    }
+
     /** What is due by {@code clockMillis}, at most {@code limit}; it stays due until it is moved. */
     List<Due> due(long clockMillis, int limit) {
         List<Due> due = new ArrayList<>();

@@ -7,10 +7,13 @@ import dev.upbeat.model.mood.MoodLedger;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileTimeline;
 import java.nio.ByteBuffer;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -27,6 +30,7 @@ final class State {
     private final NumberedStore<HourBlock> blocks;
     private final NumberedStore<HourState> hours;
     private final NumberedStore<HourEvidence> zones;
+    private final NumberedStore<Long> resting;
     private final ClosedHours closed;
     private final NumberedStore<DayState> days;
     private final NumberedStore<MoodLedger> moods;
@@ -39,6 +43,9 @@ final class State {
         blocks = new NumberedStore<>(context.getStateStore(Stores.BLOCKS), HourBlockCodec::decode);
         hours = new NumberedStore<>(context.getStateStore(Stores.HOURS), HourState::fromBytes);
         zones = new NumberedStore<>(context.getStateStore(Stores.ZONES), HourEvidence::fromBytes);
+        resting = new NumberedStore<>(
+                context.getStateStore(Stores.RESTING),
+                bytes -> ByteBuffer.wrap(bytes).getLong());
         closed = new ClosedHours(context.getStateStore(Stores.CLOSED));
         days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
         moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
@@ -138,6 +145,25 @@ final class State {
         return zones.after(person, hour);
     }
 
+    /** The candidates for the resting rate of the dates from one to another, both included. */
+    SortedMap<LocalDate, Long> candidates(Pseudonym person, long firstDay, long lastDay) {
+        SortedMap<LocalDate, Long> found = new TreeMap<>();
+        resting.each(person, firstDay, lastDay, (day, candidate) -> found.put(LocalDate.ofEpochDay(day), candidate));
+        return found;
+    }
+
+    /** @param candidate 0 for none */
+    void putCandidate(Pseudonym person, long epochDay, long candidate) {
+        if (candidate == 0) {
+            resting.delete(person, epochDay);
+        } else {
+            resting.put(
+                    person,
+                    epochDay,
+                    ByteBuffer.allocate(Long.BYTES).putLong(candidate).array());
+        }
+    }
+
     DayState day(Pseudonym person, long epochDay) {
         DayState known = days.get(person, epochDay);
         return known == null ? DayState.NOTHING : known;
@@ -230,7 +256,7 @@ final class State {
     /** Deletes everything of a person. */
     void erase(Pseudonym person) {
         recentBlocks.clear();
-        for (NumberedStore<?> store : List.of(blocks, hours, zones, days, moods)) {
+        for (NumberedStore<?> store : List.of(blocks, hours, zones, resting, days, moods)) {
             store.erase(person);
         }
         closed.erase(person);

@@ -18,6 +18,8 @@ final class Stores {
     static final String HOURS = "hours";
     /** (person, hour) → what the hour tells of the zone; where it tells nothing that its neighbours do not, gone with the hour. */
     static final String ZONES = "zones";
+    /** (person, date) → the date's candidate for the resting rate. */
+    static final String RESTING = "resting";
     /** (person, UTC date) → which of its hours have left the state. */
     static final String CLOSED = "closed";
     /** (person, date) → what the day consists of. */
@@ -37,7 +39,7 @@ final class Stores {
 
     /** All of them. */
     static final List<String> NAMES =
-            List.of(BLOCKS, HOURS, ZONES, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
+            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
 
     private Stores() {}
 

@@ -99,7 +99,9 @@ class FarZonesTest {
     void evidenceOfASealedDayThatHasLeftStillTellsTheZone() throws Exception {
         Instant early = Instant.parse("2026-03-02T00:00:00Z");
         for (int hour = 8; hour < 20; hour++) {
-            String start = Instant.parse("2026-03-01T00:00:00Z").plusSeconds(hour * 3600L).toString();
+            String start = Instant.parse("2026-03-01T00:00:00Z")
+                    .plusSeconds(hour * 3600L)
+                    .toString();
             pipeline.upload(person, early, PHONE, RecordKind.ACTIVITY, activity(start, 1, zone("Asia/Tokyo")));
         }
         pipeline.clock(early.plus(Duration.ofDays(40))).settle();
@@ -227,7 +229,8 @@ class FarZonesTest {
         for (LocalDate date = first; date.isBefore(first.plusDays(40)); date = date.plusDays(1)) {
             DayWellbeing day = pipeline.day(person, date.toString());
             if (day != null) {
-                dates.add(date + " " + (day.totals() == null ? "null" : day.totals().wornMinutes()));
+                dates.add(date + " "
+                        + (day.totals() == null ? "null" : day.totals().wornMinutes()));
             }
         }
         return dates;
