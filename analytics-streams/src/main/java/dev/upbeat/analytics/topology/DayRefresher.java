@@ -64,10 +64,10 @@ final class DayRefresher {
         }
         Mood mood = moodOf(person, epochDay);
         DayState known = stored.withMoodFirst(mood.firstReceivedAtMillis());
-        if (!stored.sealed()) {
+        boolean sealed = limits.isSealed(known.times());
+        if (sealed && !stored.sealed()) {
             known = known.withEstimate(resting.estimate(person, epochDay));
         }
-        boolean sealed = limits.isSealed(known.times());
         DayTotals totals = known.totals();
         boolean sentBefore = known.wellbeingHash().length > 0;
         DayState next = totals == null && mood.reports().isEmpty() && !sentBefore

@@ -7,7 +7,7 @@ import java.util.Arrays;
 /** Tells whether something is what was last sent on. Not thread-safe. */
 final class Hash {
 
-    private static final int BYTES = 16;
+    private static final int BYTES = 10;
 
     private final MessageDigest digest = sha256();
 

@@ -83,6 +83,9 @@ final class HourRefresher {
             outbox.row(Topic.MINUTES, key, encoded, why.lastReceivedAtMillis());
         }
         state.putHour(person, hour, now);
+        if (now.leans()) {
+            state.noteLeaning(person);
+        }
         SortedMap<LocalDate, DayTotals> totals = DayTotals.of(judged.minutes());
         TreeSet<Long> days = new TreeSet<>(before.days().keySet());
         days.addAll(now.days().keySet());
@@ -141,6 +144,9 @@ final class HourRefresher {
             return;
         }
         state.putEvidence(person, hour, told);
+        if (!state.hasLeaning(person)) {
+            return;
+        }
         PendingWork leaning = why.elsewhere();
         KeyValue<Long, HourEvidence> next = state.evidenceAfter(person, hour);
         // an hour looks past its neighbours, so the next that tells something may lean on this one too

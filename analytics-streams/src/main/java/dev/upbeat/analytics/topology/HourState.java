@@ -45,7 +45,9 @@ record HourState(
         ProtoWriter out = new ProtoWriter().bytes(1, minutesHash);
         days.keySet().forEach(day -> out.signedAlways(2, day));
         days.values().forEach(first -> out.signedAlways(3, first));
-        near.forEach(day -> out.signedAlways(4, day));
+        if (!near.equals(List.copyOf(days.keySet()))) {
+            near.forEach(day -> out.signedAlways(4, day));
+        }
         out.bool(5, leans);
         return digest == null ? out.toBytes() : out.bytes(6, digest.toBytes()).toBytes();
     }
@@ -73,6 +75,6 @@ record HourState(
         for (int i = 0; i < numbers.size(); i++) {
             days.put(numbers.get(i), i < firsts.size() ? firsts.get(i) : 0);
         }
-        return new HourState(hash, days, near, leans, digest);
+        return new HourState(hash, days, near.isEmpty() ? List.copyOf(days.keySet()) : near, leans, digest);
     }
 }

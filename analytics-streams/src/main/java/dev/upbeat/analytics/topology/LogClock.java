@@ -1,8 +1,6 @@
 package dev.upbeat.analytics.topology;
 
-import dev.upbeat.model.wire.MalformedRecordException;
-import dev.upbeat.model.wire.ProtoReader;
-import dev.upbeat.model.wire.ProtoWriter;
+import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -61,26 +59,17 @@ final class LogClock {
     private void write() {
         store.put(
                 KEY,
-                new ProtoWriter()
-                        .fixed64(1, millis)
-                        .signed(2, openDays)
-                        .signed(3, sealedDays)
-                        .toBytes());
+                ByteBuffer.allocate(3 * Long.BYTES)
+                        .putLong(millis)
+                        .putLong(openDays)
+                        .putLong(sealedDays)
+                        .array());
     }
 
     private void read(byte[] bytes) {
-        try {
-            ProtoReader in = new ProtoReader(bytes);
-            for (int field = in.next(); field != 0; field = in.next()) {
-                switch (field) {
-                    case 1 -> millis = in.fixed64();
-                    case 2 -> openDays = in.signed();
-                    case 3 -> sealedDays = in.signed();
-                    default -> in.skip();
-                }
-            }
-        } catch (MalformedRecordException e) {
-            throw new IllegalStateException("state is damaged", e);
-        }
+        ByteBuffer buffer = ByteBuffer.wrap(bytes);
+        millis = buffer.getLong();
+        openDays = buffer.getLong();
+        sealedDays = buffer.getLong();
     }
 }

@@ -48,6 +48,9 @@ final class MoodFolder {
             return tally;
         }
         state.putMoods(person, utcDay, added.ledger());
+        if (added.ledger().leans()) {
+            state.noteLeaning(person);
+        }
         tally.add(added.disposition(), 1);
         if (added.changed()) {
             Cause cause = envelope.readmitted() ? Cause.READMISSION : Cause.MOOD;

@@ -5,13 +5,15 @@ import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.Estimates;
 import dev.upbeat.model.minute.RestingRate;
 import dev.upbeat.model.person.Pseudonym;
-import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.profile.EffectiveFrom;
+import dev.upbeat.model.profile.ProfileEntry;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.RecordKind;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Estimates of the resting rate, from the candidates of the days before. What is estimated for an open day follows those as they are; of
@@ -19,11 +21,15 @@ import java.util.SortedMap;
  */
 final class RestingRates {
 
+    /** Above each plausible resting rate, below each plausible highest one. */
+    private static final long BETWEEN_MICROS = 100 * RecordKind.MICROS;
+
     private final State state;
     private final WorkQueue work;
     private final Limits limits;
     private final Definition definition;
     private final int days;
+    private @Nullable Recent recent;
 
     RestingRates(State state, WorkQueue work, Limits limits, Definition definition) {
         this.state = state;
@@ -35,12 +41,11 @@ final class RestingRates {
 
     /** What counts in an hour where the profile declares nothing. */
     Estimates ofHour(Pseudonym person, HourBlock block, ProfileTimeline profile) {
-        if (profile.declaresAlways(ProfileField.RESTING_HEART_RATE)
-                || block.ofKind(RecordKind.HEART_RATE).findAny().isEmpty()) {
+        if (block.ofKind(RecordKind.HEART_RATE).findAny().isEmpty() || !isOfUse(profile)) {
             return Estimates.NONE;
         }
         long utcDay = Math.floorDiv(block.hour(), 24);
-        SortedMap<LocalDate, Long> candidates = state.candidates(person, utcDay - 1 - days, utcDay + 1);
+        SortedMap<LocalDate, Long> candidates = candidates(person, utcDay);
         Map<LocalDate, Long> resting = new HashMap<>();
         for (long day = utcDay - 1; day <= utcDay + 1; day++) {
             DayTimes times = state.dayTimes(person, day);
@@ -54,19 +59,56 @@ final class RestingRates {
         return resting.isEmpty() ? Estimates.NONE : new Estimates(resting);
     }
 
+    /** Whether an estimate may count: a highest rate is known, and it is not so that a resting rate well below that always is. */
+    private static boolean isOfUse(ProfileTimeline profile) {
+        boolean maximum = false;
+        boolean declared = false;
+        boolean doubtful = false;
+        for (ProfileEntry entry : profile.entries()) {
+            if (entry.withdrawn()) {
+                continue;
+            }
+            switch (entry.field()) {
+                case BIRTH_YEAR -> maximum = true;
+                case MAXIMUM_HEART_RATE -> {
+                    maximum = true;
+                    doubtful |= entry.number() <= BETWEEN_MICROS;
+                }
+                case RESTING_HEART_RATE -> {
+                    declared |= entry.effectiveFrom() instanceof EffectiveFrom.Always;
+                    doubtful |= entry.number() <= 0 || entry.number() >= BETWEEN_MICROS;
+                }
+                default -> {}
+            }
+        }
+        return maximum && (doubtful || !declared);
+    }
+
     /** What is estimated for a day as things are, in sixtieths of a millionth of a beat per minute; 0 for nothing. */
     long estimate(Pseudonym person, long epochDay) {
         return estimate(epochDay, state.candidates(person, epochDay - days, epochDay));
     }
 
+    /** Candidates of the days that hours of a UTC date may look back on: most hours come with others of their date. */
+    private SortedMap<LocalDate, Long> candidates(Pseudonym person, long utcDay) {
+        Recent known = recent;
+        if (known == null || known.utcDay != utcDay || !known.person.equals(person)) {
+            known = new Recent(person, utcDay, state.candidates(person, utcDay - 1 - days, utcDay + 1));
+            recent = known;
+        }
+        return known.candidates;
+    }
+
+    private record Recent(Pseudonym person, long utcDay, SortedMap<LocalDate, Long> candidates) {}
+
     /** Notes a day's candidate, 0 for none; hours of open days for which another rate follows are judged again. */
     void note(Pseudonym person, long epochDay, long candidate, PendingWork why) {
-        SortedMap<LocalDate, Long> candidates = state.candidates(person, epochDay - days, epochDay + days);
-        LocalDate date = LocalDate.ofEpochDay(epochDay);
-        if (candidates.getOrDefault(date, 0L) == candidate) {
+        if (state.candidate(person, epochDay) == candidate) {
             return;
         }
+        SortedMap<LocalDate, Long> candidates = state.candidates(person, epochDay - days, epochDay + days);
         state.putCandidate(person, epochDay, candidate);
+        recent = null;
         for (long day = epochDay + 1; day <= epochDay + days; day++) {
             long before = estimate(day, candidates);
             long after = estimate(person, day);

@@ -29,11 +29,12 @@ final class State {
     private final Map<String, Long> sizes = new HashMap<>();
     private final NumberedStore<HourBlock> blocks;
     private final NumberedStore<HourState> hours;
-    private final NumberedStore<HourEvidence> zones;
+    private final ZoneHours zones;
     private final NumberedStore<Long> resting;
     private final ClosedHours closed;
     private final NumberedStore<DayState> days;
     private final NumberedStore<MoodLedger> moods;
+    private final KeyValueStore<Bytes, byte[]> leaning;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
     private final BlockCache recentBlocks = new BlockCache();
@@ -42,13 +43,14 @@ final class State {
         Stores.NAMES.forEach(name -> stores.put(name, context.getStateStore(name)));
         blocks = new NumberedStore<>(context.getStateStore(Stores.BLOCKS), HourBlockCodec::decode);
         hours = new NumberedStore<>(context.getStateStore(Stores.HOURS), HourState::fromBytes);
-        zones = new NumberedStore<>(context.getStateStore(Stores.ZONES), HourEvidence::fromBytes);
+        zones = new ZoneHours(context.getStateStore(Stores.ZONES));
         resting = new NumberedStore<>(
                 context.getStateStore(Stores.RESTING),
                 bytes -> ByteBuffer.wrap(bytes).getLong());
         closed = new ClosedHours(context.getStateStore(Stores.CLOSED));
         days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
         moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
+        leaning = context.getStateStore(Stores.LEANING);
         profiles = context.getStateStore(Stores.PROFILES);
         uploads = context.getStateStore(Stores.UPLOADS);
     }
@@ -121,16 +123,24 @@ final class State {
 
     /** What the hour last told of the zone. */
     HourEvidence evidence(Pseudonym person, long hour) {
-        HourEvidence known = zones.get(person, hour);
-        return known == null ? HourEvidence.NONE : known;
+        return zones.get(person, hour);
     }
 
     void putEvidence(Pseudonym person, long hour, HourEvidence evidence) {
-        if (evidence.isNone()) {
-            zones.delete(person, hour);
-        } else {
-            zones.put(person, hour, evidence.toBytes());
+        zones.put(person, hour, evidence);
+    }
+
+    /** Notes that hours or reports of a person take their zone from further away than the hours beside them. */
+    void noteLeaning(Pseudonym person) {
+        Bytes key = Bytes.wrap(person.bytes());
+        if (leaning.get(key) == null) {
+            leaning.put(key, new byte[0]);
         }
+    }
+
+    /** Whether there may be such. */
+    boolean hasLeaning(Pseudonym person) {
+        return leaning.get(Bytes.wrap(person.bytes())) != null;
     }
 
     /** The latest hour before one that tells something of the zone. */
@@ -150,6 +160,12 @@ final class State {
         SortedMap<LocalDate, Long> found = new TreeMap<>();
         resting.each(person, firstDay, lastDay, (day, candidate) -> found.put(LocalDate.ofEpochDay(day), candidate));
         return found;
+    }
+
+    /** A date's candidate for the resting rate; 0 for none. */
+    long candidate(Pseudonym person, long epochDay) {
+        Long candidate = resting.get(person, epochDay);
+        return candidate == null ? 0 : candidate;
     }
 
     /** @param candidate 0 for none */
@@ -256,10 +272,12 @@ final class State {
     /** Deletes everything of a person. */
     void erase(Pseudonym person) {
         recentBlocks.clear();
-        for (NumberedStore<?> store : List.of(blocks, hours, zones, resting, days, moods)) {
+        for (NumberedStore<?> store : List.of(blocks, hours, resting, days, moods)) {
             store.erase(person);
         }
+        zones.erase(person);
         closed.erase(person);
+        NumberedStore.erase(leaning, person);
         NumberedStore.erase(profiles, person);
         NumberedStore.erase(uploads, person);
     }

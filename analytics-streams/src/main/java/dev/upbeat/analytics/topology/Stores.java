@@ -16,8 +16,10 @@ final class Stores {
     static final String BLOCKS = "blocks";
     /** (person, hour) → what the hour last gave to its days. */
     static final String HOURS = "hours";
-    /** (person, hour) → what the hour tells of the zone; where it tells nothing that its neighbours do not, gone with the hour. */
+    /** (person, UTC date) → what its hours tell of the zone; those that have left, where the hours beside them tell something else. */
     static final String ZONES = "zones";
+    /** person → nothing: hours of the person take their zone from further away. */
+    static final String LEANING = "leaning";
     /** (person, date) → the date's candidate for the resting rate. */
     static final String RESTING = "resting";
     /** (person, UTC date) → which of its hours have left the state. */
@@ -38,8 +40,8 @@ final class Stores {
     static final String PENDING = "pending";
 
     /** All of them. */
-    static final List<String> NAMES =
-            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
+    static final List<String> NAMES = List.of(
+            BLOCKS, HOURS, ZONES, LEANING, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
 
     private Stores() {}
 

@@ -107,7 +107,8 @@ class FarZonesTest {
         pipeline.clock(early.plus(Duration.ofDays(40))).settle();
         assertThat(pipeline.entries(Stores.BLOCKS)).isEmpty();
         // the first and the last hour tell all that those between tell
-        assertThat(pipeline.entries(Stores.ZONES)).hasSize(2);
+        assertThat(pipeline.entries(Stores.ZONES)).hasSize(1);
+        assertThat(pipeline.entries(Stores.ZONES).getFirst()).hasSizeLessThan(40);
 
         told(WATCH, "2026-11-20T20:00:00Z", NOTHING);
         assertThat(dates()).contains("2026-11-21 1");

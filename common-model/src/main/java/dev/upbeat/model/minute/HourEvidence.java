@@ -66,17 +66,17 @@ public record HourEvidence(ZoneEvidence first, ZoneEvidence last) {
 
     /** The state's form. */
     public byte[] toBytes() {
-        return new ProtoWriter()
-                .message(1, EvidenceCodec.encode(first))
-                .message(2, EvidenceCodec.encode(last))
-                .toBytes();
+        ProtoWriter out = new ProtoWriter().message(1, EvidenceCodec.encode(first));
+        return first.equals(last)
+                ? out.toBytes()
+                : out.message(2, EvidenceCodec.encode(last)).toBytes();
     }
 
     /** The inverse of {@link #toBytes()}. */
     public static HourEvidence fromBytes(byte[] bytes) throws MalformedRecordException {
         ProtoReader in = new ProtoReader(bytes);
         ZoneEvidence first = ZoneEvidence.none();
-        ZoneEvidence last = ZoneEvidence.none();
+        ZoneEvidence last = null;
         for (int field = in.next(); field != 0; field = in.next()) {
             switch (field) {
                 case 1 -> first = EvidenceCodec.decode(in.message());
@@ -84,7 +84,7 @@ public record HourEvidence(ZoneEvidence first, ZoneEvidence last) {
                 default -> in.skip();
             }
         }
-        return new HourEvidence(first, last);
+        return new HourEvidence(first, last == null ? first : last);
     }
 
     /** The one evidence of all records, the common case; null where there are several, or withdrawals. */

@@ -122,14 +122,6 @@ public final class ProfileTimeline {
         return List.copyOf(next);
     }
 
-    /** Whether something is declared of {@code field} at any time: there is an entry since ever. */
-    public boolean declaresAlways(ProfileField field) {
-        return entries.stream()
-                .anyMatch(entry -> entry.field() == field
-                        && !entry.withdrawn()
-                        && entry.effectiveFrom() instanceof EffectiveFrom.Always);
-    }
-
     /** The entry of {@code field} in force at an instant for somebody in {@code zone}, or null. */
     public @Nullable ProfileEntry inForce(ProfileField field, long atMillis, ZoneId zone) {
         ProfileEntry best = null;
