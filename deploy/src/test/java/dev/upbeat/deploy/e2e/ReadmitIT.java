@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReadmitIT {
 
     private static final Instant FIRST = Instant.parse("2026-03-01T20:00:00Z");
+    private static final Consumer<String> SAID = System.out::println;
     private static final Instant LATE = FIRST.plus(Duration.ofDays(40));
 
     @Test
@@ -25,7 +27,7 @@ class ReadmitIT {
         Path data = temporary.resolve("data");
         StackOptions options = StackOptions.embedded(data);
         Person person;
-        try (Stack stack = Stack.start(options, System.out::println)) {
+        try (Stack stack = Stack.start(options, SAID)) {
             person = Installation.newParticipant(data, stack.database());
             LoggedUpload log = new LoggedUpload(data, stack.database(), stack.bootstrap());
             log.activity(person, FIRST, Instant.parse("2026-03-01T10:00:00Z"), 90);
@@ -68,7 +70,7 @@ class ReadmitIT {
         assertThat(again.output()).contains("20 were readmitted before");
 
         SortedMap<String, List<String>> before;
-        try (Stack stack = Stack.start(options, System.out::println)) {
+        try (Stack stack = Stack.start(options, SAID)) {
             // a restart goes on with the log's clock
             stack.awaitCaughtUp(60);
             assertThat(day(stack, person).get("sealed").asBoolean()).isTrue();
@@ -77,7 +79,7 @@ class ReadmitIT {
                     .hasSize(20)
                     .allMatch(row -> row.contains("\"readmitted\": true"));
         }
-        try (Stack stack = Stack.startAnew(options, System.out::println)) {
+        try (Stack stack = Stack.startAnew(options, SAID)) {
             assertThat(stack.endReplay(120)).isZero();
             assertThat(Installation.facts(stack.database(), person.id())).isEqualTo(before);
         }
