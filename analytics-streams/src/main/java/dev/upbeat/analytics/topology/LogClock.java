@@ -10,6 +10,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class LogClock {
 
+    /** Shorter than those of {@link Seals}, with which it shares the store. */
     private static final Bytes KEY = Bytes.wrap(new byte[1]);
 
     private final KeyValueStore<Bytes, byte[]> store;

@@ -31,7 +31,7 @@ record PersonParts(
         Definition definition = settings.definition();
         State state = new State(context);
         WorkQueue work = new WorkQueue(store(context, Stores.PENDING), metrics);
-        LogClock clock = new LogClock(store(context, Stores.CLOCK), metrics);
+        LogClock clock = new LogClock(store(context, Stores.SEALS), metrics);
         Seals seals = new Seals(store(context, Stores.SEALS));
         Limits limits =
                 new Limits(state, clock, definition, settings.keepSealed().toMillis());

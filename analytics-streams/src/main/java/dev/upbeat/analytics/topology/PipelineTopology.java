@@ -19,7 +19,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * <pre>
  *  samples  mood  profiles  erasures
  *      └──────┴──┬─────┴────────┘
- *              person ── blocks, hours, zones, closed, days, moods, profiles, uploads, seals, clock, pending
+ *              person ── blocks, hours, zones, resting, closed, days, moods, profiles, uploads, seals, pending
  *   ┌───────┬────┴──┬─────────┬─────────┬──────────┐
  * blocks minutes  days   wellbeing  receipts  quarantine
  * </pre>

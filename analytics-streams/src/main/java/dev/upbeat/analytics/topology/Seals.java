@@ -13,6 +13,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 final class Seals {
 
     private static final byte[] NOTHING = new byte[0];
+    private static final int KEY_BYTES = Long.BYTES + Pseudonym.BYTES + Long.BYTES;
 
     private final KeyValueStore<Bytes, byte[]> store;
     /** Nothing is due before. */
@@ -54,6 +55,9 @@ final class Seals {
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             while (all.hasNext()) {
                 Bytes key = all.next().key;
+                if (key.get().length != KEY_BYTES) {
+                    continue; // the clock
+                }
                 ByteBuffer buffer = ByteBuffer.wrap(key.get());
                 long millis = buffer.getLong();
                 if (millis > clockMillis || due.size() == limit) {
@@ -70,7 +74,7 @@ final class Seals {
 
     /** Times of receipt are not before 1970, or they are due at once. */
     private static Bytes key(long millis, Pseudonym person, long epochDay) {
-        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES + Pseudonym.BYTES + Long.BYTES)
+        return Bytes.wrap(ByteBuffer.allocate(KEY_BYTES)
                 .putLong(Math.max(0, millis))
                 .put(person.bytes())
                 .putLong(epochDay ^ Long.MIN_VALUE)

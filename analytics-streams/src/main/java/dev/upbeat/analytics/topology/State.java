@@ -9,6 +9,7 @@ import dev.upbeat.model.profile.ProfileTimeline;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,10 +35,10 @@ final class State {
     private final ClosedHours closed;
     private final NumberedStore<DayState> days;
     private final NumberedStore<MoodLedger> moods;
-    private final KeyValueStore<Bytes, byte[]> leaning;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
     private final BlockCache recentBlocks = new BlockCache();
+    private final HourCache recentHours = new HourCache();
 
     State(ProcessorContext<byte[], byte[]> context) {
         Stores.NAMES.forEach(name -> stores.put(name, context.getStateStore(name)));
@@ -50,7 +51,6 @@ final class State {
         closed = new ClosedHours(context.getStateStore(Stores.CLOSED));
         days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
         moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
-        leaning = context.getStateStore(Stores.LEANING);
         profiles = context.getStateStore(Stores.PROFILES);
         uploads = context.getStateStore(Stores.UPLOADS);
     }
@@ -80,12 +80,22 @@ final class State {
     }
 
     HourState hour(Pseudonym person, long hour) {
+        Bytes key = NumberedStore.key(person, hour);
+        HourState recent = recentHours.get(key);
+        if (recent != null) {
+            return recent;
+        }
         HourState known = hours.get(person, hour);
-        return known == null ? HourState.NOTHING : known;
+        if (known == null) {
+            return HourState.NOTHING;
+        }
+        recentHours.put(key, known);
+        return known;
     }
 
     void putHour(Pseudonym person, long hour, HourState state) {
         hours.put(person, hour, state.toBytes());
+        recentHours.put(NumberedStore.key(person, hour), state);
     }
 
     /** The hours of a person that are in the state and have been judged. */
@@ -103,6 +113,7 @@ final class State {
         blocks.delete(person, hour);
         recentBlocks.remove(NumberedStore.key(person, hour));
         hours.delete(person, hour);
+        recentHours.remove(NumberedStore.key(person, hour));
         closed.set(person, hour, true);
     }
 
@@ -132,15 +143,14 @@ final class State {
 
     /** Notes that hours or reports of a person take their zone from further away than the hours beside them. */
     void noteLeaning(Pseudonym person) {
-        Bytes key = Bytes.wrap(person.bytes());
-        if (leaning.get(key) == null) {
-            leaning.put(key, new byte[0]);
+        if (!hasLeaning(person)) {
+            profiles.put(leaningKey(person), new byte[0]);
         }
     }
 
     /** Whether there may be such. */
     boolean hasLeaning(Pseudonym person) {
-        return leaning.get(Bytes.wrap(person.bytes())) != null;
+        return profiles.get(leaningKey(person)) != null;
     }
 
     /** The latest hour before one that tells something of the zone. */
@@ -272,12 +282,12 @@ final class State {
     /** Deletes everything of a person. */
     void erase(Pseudonym person) {
         recentBlocks.clear();
+        recentHours.clear();
         for (NumberedStore<?> store : List.of(blocks, hours, resting, days, moods)) {
             store.erase(person);
         }
         zones.erase(person);
         closed.erase(person);
-        NumberedStore.erase(leaning, person);
         NumberedStore.erase(profiles, person);
         NumberedStore.erase(uploads, person);
     }
@@ -295,6 +305,10 @@ final class State {
     void close(StreamMetrics metrics) {
         sizes.forEach((name, entries) -> metrics.storeChanged(name, -entries));
         sizes.clear();
+    }
+
+    private static Bytes leaningKey(Pseudonym person) {
+        return Bytes.wrap(Arrays.copyOf(person.bytes(), Pseudonym.BYTES + 1));
     }
 
     private static Bytes uploadKey(Pseudonym person, UUID uploadId) {

@@ -18,8 +18,6 @@ final class Stores {
     static final String HOURS = "hours";
     /** (person, UTC date) → what its hours tell of the zone; those that have left, where the hours beside them tell something else. */
     static final String ZONES = "zones";
-    /** person → nothing: hours of the person take their zone from further away. */
-    static final String LEANING = "leaning";
     /** (person, date) → the date's candidate for the resting rate. */
     static final String RESTING = "resting";
     /** (person, UTC date) → which of its hours have left the state. */
@@ -28,20 +26,18 @@ final class Stores {
     static final String DAYS = "days";
     /** (person, UTC date) → mood ledger. */
     static final String MOODS = "moods";
-    /** person → profile timeline. */
+    /** person → profile timeline. And whether hours of the person take their zone from further away. */
     static final String PROFILES = "profiles";
     /** (person, upload) → the upload's tally until its end comes. */
     static final String UPLOADS = "uploads";
-    /** (time, person, date) → nothing: when the log's clock has something to do with the day. */
+    /** (time, person, date) → nothing: when the log's clock has something to do with the day. And the clock itself. */
     static final String SEALS = "seals";
-    /** The log's clock. */
-    static final String CLOCK = "clock";
     /** (person, hour or date) → what is still to be refreshed. In memory: it is small and churns. */
     static final String PENDING = "pending";
 
     /** All of them. */
-    static final List<String> NAMES = List.of(
-            BLOCKS, HOURS, ZONES, LEANING, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, CLOCK, PENDING);
+    static final List<String> NAMES =
+            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, PENDING);
 
     private Stores() {}
 
