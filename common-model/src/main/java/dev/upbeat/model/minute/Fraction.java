@@ -23,16 +23,6 @@ record Fraction(BigInteger numerator, BigInteger denominator) {
                 denominator.multiply(other.denominator));
     }
 
-    /** This and {@code count · part / whole}. */
-    Fraction plus(long count, long part, long whole) {
-        if (count == 0) {
-            return this;
-        }
-        BigInteger top = BigInteger.valueOf(count).multiply(BigInteger.valueOf(part));
-        BigInteger bottom = BigInteger.valueOf(whole);
-        return of(numerator.multiply(bottom).add(top.multiply(denominator)), denominator.multiply(bottom));
-    }
-
     Fraction times(Fraction other) {
         return of(numerator.multiply(other.numerator), denominator.multiply(other.denominator));
     }

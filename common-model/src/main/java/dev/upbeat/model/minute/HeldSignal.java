@@ -37,7 +37,9 @@ final class HeldSignal {
                 rules,
                 rules.minHeartRateMicros(),
                 rules.maxHeartRateMicros());
-        int[] kept = near.spread() <= rules.outlierMicros() ? near.indexes() : withoutOutliers(samples, near, rules);
+        int[] kept = near.spread() <= rules.outlierMicros()
+                ? near.indexes()
+                : MedianFilter.keep(samples, near.indexes(), rules);
         return of(samples, kept, pauses, device, hourMillis, rules);
     }
 
@@ -144,18 +146,5 @@ final class HeldSignal {
             }
         }
         return new Near(Arrays.copyOf(near, count), count == 0 ? 0 : greatest - least);
-    }
-
-    private static int[] withoutOutliers(Columns samples, Near near, Definition.Signals rules) {
-        int[] indexes = near.indexes();
-        MedianFilter filter = new MedianFilter(samples, indexes, rules);
-        int kept = 0;
-        int[] result = new int[indexes.length];
-        for (int k = 0; k < indexes.length; k++) {
-            if (filter.keeps(k)) {
-                result[kept++] = indexes[k];
-            }
-        }
-        return Arrays.copyOf(result, kept);
     }
 }

@@ -8,22 +8,42 @@ import java.util.Arrays;
  */
 final class StepSignal {
 
-    private final Fraction[] steps = new Fraction[HourWindow.MINUTES];
-    private final long[] coveredMillis = new long[HourWindow.MINUTES];
+    /** No interval can have more; ingest takes none that does. */
+    private static final long MAX_COUNT = 100_000;
+    /**
+     * Intervals of so many different lengths may share a minute and still add up exactly. No device tells more; shares of those that do are
+     * rounded down to {@link #FINE}, so that their sum takes bounded time and is the same in any order.
+     */
+    private static final int MAX_LENGTHS = 64;
 
-    private StepSignal() {
-        Arrays.fill(steps, Fraction.ZERO);
-    }
+    private static final long FINE = 1L << 32;
+    private static final int INDEX_BITS = 24;
+
+    private final long[] coveredMillis = new long[HourWindow.MINUTES];
+    private final long[] whole = new long[HourWindow.MINUTES];
+    private final long[] fine = new long[HourWindow.MINUTES];
+    private final int[] lengths = new int[HourWindow.MINUTES];
+    private final long[][] parts = new long[HourWindow.MINUTES][0];
+
+    private StepSignal() {}
 
     static StepSignal of(Columns intervals, long hourMillis) {
         StepSignal signal = new StepSignal();
-        for (int i = 0; i < intervals.size(); i++) {
+        long[] byLength = byLength(intervals);
+        // steps times milliseconds of the intervals of one length
+        long[] sums = new long[HourWindow.MINUTES];
+        for (int k = 0; k < byLength.length; k++) {
+            int i = (int) (byLength[k] & ((1 << INDEX_BITS) - 1));
+            long length = byLength[k] >> INDEX_BITS;
             long count = intervals.value(i);
-            long length = intervals.endMillis(i) - intervals.startMillis(i);
             Spans.eachMinute(intervals.startMillis(i), intervals.endMillis(i), hourMillis, (minute, millis) -> {
-                signal.steps[minute] = signal.steps[minute].plus(count, millis, length);
+                sums[minute] += count * millis;
                 signal.coveredMillis[minute] += millis;
             });
+            if (k + 1 == byLength.length || byLength[k + 1] >> INDEX_BITS != length) {
+                signal.add(sums, length);
+                Arrays.fill(sums, 0);
+            }
         }
         return signal;
     }
@@ -33,6 +53,46 @@ final class StepSignal {
     }
 
     Fraction steps(int minute) {
-        return steps[minute];
+        Fraction steps = Fraction.of(whole[minute], 1);
+        if (lengths[minute] > MAX_LENGTHS) {
+            return steps.plus(Fraction.of(fine[minute], FINE));
+        }
+        for (int i = 0; i < lengths[minute]; i++) {
+            steps = steps.plus(Fraction.of(parts[minute][2 * i], parts[minute][2 * i + 1]));
+        }
+        return steps;
+    }
+
+    /** The intervals that count, as length and index, ascending. */
+    private static long[] byLength(Columns intervals) {
+        long[] found = new long[intervals.size()];
+        int size = 0;
+        for (int i = 0; i < intervals.size(); i++) {
+            if (intervals.value(i) >= 0 && intervals.value(i) <= MAX_COUNT) {
+                found[size++] = (intervals.endMillis(i) - intervals.startMillis(i)) << INDEX_BITS | i;
+            }
+        }
+        long[] ascending = Arrays.copyOf(found, size);
+        Arrays.sort(ascending);
+        return ascending;
+    }
+
+    private void add(long[] sums, long length) {
+        for (int minute = 0; minute < HourWindow.MINUTES; minute++) {
+            whole[minute] += sums[minute] / length;
+            long rest = sums[minute] % length;
+            if (rest == 0) {
+                continue;
+            }
+            fine[minute] += rest * FINE / length;
+            int at = lengths[minute]++;
+            if (at < MAX_LENGTHS) {
+                if (parts[minute].length <= 2 * at) {
+                    parts[minute] = Arrays.copyOf(parts[minute], 2 * (at + 4));
+                }
+                parts[minute][2 * at] = rest;
+                parts[minute][2 * at + 1] = length;
+            }
+        }
     }
 }

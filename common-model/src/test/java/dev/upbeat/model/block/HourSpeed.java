@@ -1,5 +1,7 @@
 package dev.upbeat.model.block;
 
+import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Definition;
@@ -66,7 +68,9 @@ final class HourSpeed {
             "fold",
             "encode state",
             "judge",
-            "encode minutes"
+            "encode minutes",
+            "day totals",
+            "digest"
         };
         long[][] nanos = new long[steps.length][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
@@ -84,7 +88,7 @@ final class HourSpeed {
     }
 
     private long[] run() throws Exception {
-        long[] spent = new long[10];
+        long[] spent = new long[12];
         UUID upload = new UUID(3, 4);
         byte[][] blocks = new byte[HOURS + 1][];
         for (Columns body : bodies) {
@@ -120,7 +124,11 @@ final class HourSpeed {
             var minutes = MinuteJudge.judge(previous, block, null, Profiles.AGE_40_RESTING_60, Definition.CURRENT);
             start = took(spent, 8, start);
             HourMinutesCodec.encode(minutes);
-            took(spent, 9, start);
+            start = took(spent, 9, start);
+            DayTotals.of(minutes);
+            start = took(spent, 10, start);
+            HourDigest.of(minutes, Definition.CURRENT).toBytes();
+            took(spent, 11, start);
             previous = block;
         }
         return spent;

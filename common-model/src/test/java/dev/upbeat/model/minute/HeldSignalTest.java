@@ -1,6 +1,7 @@
 package dev.upbeat.model.minute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.ColumnsBuilder;
@@ -9,6 +10,9 @@ import dev.upbeat.model.sample.DeviceKind;
 import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.testing.Devices;
+import java.time.Duration;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -77,6 +81,54 @@ class HeldSignalTest {
             assertThat(signal.maximumMicros(0)).isEqualTo(180_000_000);
             // 100 at 0 has the others 180, 180: dropped; 100 at 20 has 180, 180, 180: dropped
             assertThat(weightedSeconds(signal, 0)).isEqualTo(180 * 5 + 180 * 10 + 180 * 10);
+        }
+
+        @Test
+        void crowdedWindowsAreJudgedAsSparseOnesAre() {
+            long seed = System.nanoTime();
+            System.out.println("seed " + seed);
+            Random random = new Random(seed);
+            for (int round = 0; round < 20; round++) {
+                double[] numbers = new double[2 * (200 + random.nextInt(600))];
+                for (int i = 0; i < numbers.length; i += 2) {
+                    numbers[i] = i == 0 ? 0 : numbers[i - 2] + 0.01 + random.nextInt(30) / 100.0;
+                    numbers[i + 1] = 60 + random.nextInt(5) + (random.nextInt(3) == 0 ? 38 + random.nextInt(6) : 0);
+                }
+                Columns samples = samples(numbers);
+                int[] all = IntStream.range(0, samples.size()).toArray();
+                assertThat(MedianFilter.keep(samples, all, Definition.CURRENT.signals()))
+                        .as("seed %d", seed)
+                        .isEqualTo(plain(samples));
+            }
+        }
+
+        @Test
+        void anHourFullOfSamplesInAMomentTakesBoundedTime() {
+            ColumnsBuilder builder = new ColumnsBuilder(false);
+            for (int i = 0; i < 200_000; i++) {
+                long value = (60 + i % 100) * RecordKind.MICROS;
+                builder.add(HOUR + i / 10, HOUR + i / 10, value, 0, false, "id" + i, ZoneEvidence.none(), 0);
+            }
+            Columns full = builder.build();
+            assertTimeoutPreemptively(Duration.ofSeconds(20), () -> signal(full));
+        }
+
+        /** As SCIENCE.md says it, in nested loops. */
+        private int[] plain(Columns samples) {
+            return IntStream.range(0, samples.size())
+                    .filter(k -> {
+                        long[] others = IntStream.range(0, samples.size())
+                                .filter(i ->
+                                        i != k && Math.abs(samples.startMillis(i) - samples.startMillis(k)) <= 15_000)
+                                .mapToLong(samples::value)
+                                .sorted()
+                                .toArray();
+                        int n = others.length;
+                        return n < 2
+                                || Math.abs(2 * samples.value(k) - others[(n - 1) / 2] - others[n / 2])
+                                        <= 80 * RecordKind.MICROS;
+                    })
+                    .toArray();
         }
 
         @Test

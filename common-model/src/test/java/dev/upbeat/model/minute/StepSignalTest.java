@@ -1,6 +1,8 @@
 package dev.upbeat.model.minute;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.Columns;
@@ -9,6 +11,9 @@ import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.testing.Devices;
 import dev.upbeat.model.testing.Reported;
 import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +93,59 @@ class StepSignalTest {
                 .steps(Devices.WRIST, "2026-03-01T10:00:00Z", to.replace(":30.0Z", ":30Z"), 100)
                 .minute("2026-03-01T10:00:00Z", ProfileTimeline.EMPTY);
         assertThat(minute.intensity()).isEqualTo(expected);
+    }
+
+    @Test
+    void whatCannotBeIsLeftOut() {
+        assertThat(StepSignal.of(intervals(0, 60, 100_001), HOUR).coveredMillis(0))
+                .isZero();
+        assertThat(StepSignal.of(intervals(0, 60, 100_000), HOUR).steps(0)).isEqualTo(share(100_000, 1));
+    }
+
+    @Test
+    void sharesOfManyLengthsAddUpExactlyAsAPlainSumDoes() {
+        long seed = System.nanoTime();
+        System.out.println("seed " + seed);
+        Random random = new Random(seed);
+        for (int round = 0; round < 50; round++) {
+            long[] numbers = new long[3 * (1 + random.nextInt(60))];
+            Fraction[] plain = new Fraction[60];
+            Arrays.fill(plain, Fraction.ZERO);
+            for (int i = 0; i < numbers.length; i += 3) {
+                numbers[i] = random.nextInt(4000) - 200L;
+                numbers[i + 1] = numbers[i] + 1 + random.nextInt(1 + random.nextInt(3000));
+                numbers[i + 2] = random.nextInt(500);
+                for (int minute = 0; minute < 60; minute++) {
+                    long from = Math.max(numbers[i], 60L * minute);
+                    long to = Math.min(numbers[i + 1], 60L * minute + 60);
+                    if (from < to) {
+                        plain[minute] = plain[minute].plus(
+                                Fraction.of(numbers[i + 2] * (to - from), numbers[i + 1] - numbers[i]));
+                    }
+                }
+            }
+            StepSignal signal = StepSignal.of(intervals(numbers), HOUR);
+            for (int minute = 0; minute < 60; minute++) {
+                assertThat(signal.steps(minute)).as("seed %d", seed).isEqualTo(plain[minute]);
+            }
+        }
+    }
+
+    @Test
+    void anHourFullOfIntervalsOfEveryLengthTakesBoundedTime() {
+        ColumnsBuilder builder = new ColumnsBuilder(true);
+        for (int i = 0; i < 200_000; i++) {
+            builder.add(HOUR - i, HOUR + 3_600_000 + i, 7, 0, false, "", ZoneEvidence.none(), 0);
+        }
+        Columns full = builder.build();
+        Fraction steps = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> StepSignal.of(full, HOUR).steps(30));
+        // 7·60,000 / (3,600,000 + 2i), summed over i, each less than a 2^32nd too little
+        double sum = 0;
+        for (int i = 0; i < 200_000; i++) {
+            sum += 420_000.0 / (3_600_000.0 + 2 * i);
+        }
+        assertThat(steps.toMicros() / 1e6).isCloseTo(sum, within(0.001));
     }
 
     private static Fraction share(long top, long bottom) {
