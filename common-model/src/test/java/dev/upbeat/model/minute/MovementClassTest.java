@@ -12,6 +12,7 @@ import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.testing.Devices;
 import dev.upbeat.model.testing.Profiles;
 import dev.upbeat.model.testing.Reported;
+import java.time.ZoneId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,6 +254,17 @@ class MovementClassTest {
         // 20 s and 40 s: 1.16666666… m/s, which is 70 m/min
         assertThat(exact.minute(MINUTE, NOBODY).metMicros()).isEqualTo(3_000_000);
         assertThat(exact.minute(MINUTE, NOBODY).absolute()).isEqualTo(Intensity.MODERATE);
+    }
+
+    @Test
+    void aSpeedAloneTellsOfItsZoneAndNotOfWear() {
+        reported.inZone("Asia/Tokyo");
+        speed(Devices.PHONE, 1.5);
+        Minute minute = judged(NOBODY);
+        assertThat(minute.zone()).isEqualTo(ZoneId.of("Asia/Tokyo"));
+        assertThat(minute.zoneAssumed()).isFalse();
+        assertThat(minute.worn()).isFalse();
+        assertThat(minute.isActive()).isTrue();
     }
 
     @Test
