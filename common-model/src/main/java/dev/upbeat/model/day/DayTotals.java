@@ -23,19 +23,17 @@ public final class DayTotals {
     /** Below the heart-rate zones, fat burn, cardio, peak. */
     static final int ZONES = 4;
 
-    private static final int FIRST_SUM = 5;
-    private static final int CLOCK = FIRST_SUM + Sum.COUNT;
     private static final double MICROS = 1e6;
 
     /** Nothing counted. */
     public static final DayTotals ZERO = new DayTotalsBuilder().build();
 
-    private final long[] byIntensity;
-    private final long[] byModality;
-    private final long[] byZone;
-    private final long[] activeByHour;
-    private final long[] sums;
-    private final @Nullable DayClock clock;
+    final long[] byIntensity;
+    final long[] byModality;
+    final long[] byZone;
+    final long[] activeByHour;
+    final long[] sums;
+    final @Nullable DayClock clock;
 
     DayTotals(
             long[] byIntensity,
@@ -198,46 +196,12 @@ public final class DayTotals {
 
     /** Message {@code DayTotals} of days.proto. Equal totals have equal bytes. */
     public ProtoWriter encode() {
-        ProtoWriter out = new ProtoWriter()
-                .packed(1, byIntensity, byIntensity.length)
-                .packed(2, byModality, byModality.length)
-                .packed(3, byZone, hasZones() ? ZONES : 0)
-                .packed(4, activeByHour, Arrays.stream(activeByHour).sum() > 0 ? CLOCK_HOURS : 0);
-        for (int i = 0; i < Sum.COUNT; i++) {
-            out.unsigned(FIRST_SUM + i, sums[i]);
-        }
-        if (clock != null) {
-            out.message(CLOCK, clock.encode());
-        }
-        return out;
+        return DayTotalsCodec.encode(this);
     }
 
     /** The inverse of {@link #encode()}. */
     public static DayTotals decode(ProtoReader in) throws MalformedRecordException {
-        long[] intensities = ZERO.byIntensity;
-        long[] modalities = ZERO.byModality;
-        long[] zones = ZERO.byZone;
-        long[] hours = ZERO.activeByHour;
-        long[] sums = new long[Sum.COUNT];
-        DayClock clock = null;
-        for (int field = in.next(); field != 0; field = in.next()) {
-            if (field == 1) {
-                intensities = counts(in, intensities.length);
-            } else if (field == 2) {
-                modalities = counts(in, modalities.length);
-            } else if (field == 3) {
-                zones = counts(in, ZONES);
-            } else if (field == 4) {
-                hours = counts(in, CLOCK_HOURS);
-            } else if (field < CLOCK) {
-                sums[field - FIRST_SUM] = in.unsigned();
-            } else if (field == CLOCK) {
-                clock = DayClock.decode(in.message());
-            } else {
-                in.skip();
-            }
-        }
-        return new DayTotals(intensities, modalities, zones, hours, sums, clock);
+        return DayTotalsCodec.decode(in);
     }
 
     @Override
@@ -257,10 +221,6 @@ public final class DayTotals {
 
     private long vigorousOrMore() {
         return minutes(Intensity.VIGOROUS) + minutes(Intensity.NEAR_MAX);
-    }
-
-    private static long[] counts(ProtoReader in, int length) throws MalformedRecordException {
-        return Arrays.copyOf(in.packedCounts(length), length);
     }
 
     private static long[] sum(long[] a, long[] b) {
