@@ -71,15 +71,12 @@ class AnyOrderTest {
         for (int round = 0; round < 4; round++) {
             List<TestPipeline.Logged> order = shuffled(log, tried.overtaken(), random);
             var found = facts(people, order, round % 2 == 1, tried.keep());
-            assertThat(found)
-                    .as("seed %d, round %d", seed, round)
-                    .isEqualTo(expected);
+            assertThat(found).as("seed %d, round %d", seed, round).isEqualTo(expected);
         }
     }
 
     /** With some records twice, the second time as late as the first: what is overtaken is so by less than {@code most}. */
-    private static List<TestPipeline.Logged> shuffled(
-            List<TestPipeline.Logged> log, Duration most, Random random) {
+    private static List<TestPipeline.Logged> shuffled(List<TestPipeline.Logged> log, Duration most, Random random) {
         List<TestPipeline.Logged> all = new ArrayList<>(log);
         for (int i = random.nextInt(log.size()); i > 0; i--) {
             all.add(log.get(random.nextInt(log.size())));
@@ -114,8 +111,7 @@ class AnyOrderTest {
     }
 
     /** In the order of its stamps. */
-    private static List<TestPipeline.Logged> log(TestPeople people, Random random, Case tried)
-            throws Exception {
+    private static List<TestPipeline.Logged> log(TestPeople people, Random random, Case tried) throws Exception {
         Pseudonym person = people.add(7);
         try (TestPipeline pipeline = new TestPipeline(people, TestPipeline.FOR_EVER)) {
             for (int i = 0; i < 25; i++) {
@@ -149,7 +145,8 @@ class AnyOrderTest {
         Device device = heart ? random.nextBoolean() ? STRAP : WATCH : random.nextBoolean() ? PHONE : WATCH;
         ZoneEvidence evidence = tried.zones() && random.nextInt(3) == 0
                 ? ZoneEvidence.none()
-                : new ZoneEvidence.Zone(ZONES[device.equals(PHONE) ? random.nextInt(ZONES.length) : 0]);
+                : new ZoneEvidence.Zone(
+                        ZONES[tried.zones() && device.equals(PHONE) ? random.nextInt(ZONES.length) : 0]);
         boolean withdrawn = random.nextInt(6) == 0;
         ColumnsBuilder builder = new ColumnsBuilder(!heart);
         int size = 3 + random.nextInt(20);
@@ -164,7 +161,8 @@ class AnyOrderTest {
     }
 
     private static dev.upbeat.model.mood.MoodReport mood(Instant at, Random random, Case tried) {
-        ZoneEvidence evidence = tried.zones() && random.nextBoolean() ? ZoneEvidence.none() : new ZoneEvidence.Zone(ZONES[0]);
+        ZoneEvidence evidence =
+                tried.zones() && random.nextBoolean() ? ZoneEvidence.none() : new ZoneEvidence.Zone(ZONES[0]);
         return Records.mood(at.toString(), 1 + random.nextInt(5), evidence);
     }
 

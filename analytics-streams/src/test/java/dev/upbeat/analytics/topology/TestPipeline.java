@@ -3,6 +3,7 @@ package dev.upbeat.analytics.topology;
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
@@ -196,7 +197,10 @@ final class TestPipeline implements AutoCloseable {
         return this;
     }
 
-    /** What stands on the compacted topics, as text that can be compared; wellbeing and days without their provenance but the seal. */
+    /**
+     * What stands on the compacted topics, as text that can be compared; wellbeing and days without their provenance but the seal. A day
+     * that was emptied says what one says that never was: nothing.
+     */
     SortedMap<String, String> facts() throws Exception {
         SortedMap<String, String> facts = new TreeMap<>();
         for (Map.Entry<Topic, SortedMap<String, byte[]>> topic : compacted.entrySet()) {
@@ -205,16 +209,21 @@ final class TestPipeline implements AutoCloseable {
                 String content = switch (topic.getKey()) {
                     case DAYS -> {
                         DayActivity day = DayActivity.fromBytes(value);
-                        yield hex(day.totals().encode().toBytes())
-                                + day.provenance().sealed();
+                        yield day.totals().equals(DayTotals.ZERO)
+                                ? ""
+                                : hex(day.content()) + day.provenance().sealed();
                     }
                     case WELLBEING -> {
                         DayWellbeing day = DayWellbeing.fromBytes(value);
-                        yield hex(day.content()) + day.provenance().sealed();
+                        yield day.content().length == 0
+                                ? ""
+                                : hex(day.content()) + day.provenance().sealed();
                     }
                     default -> hex(value);
                 };
-                facts.put(topic.getKey() + " " + row.getKey(), content);
+                if (!content.isEmpty()) {
+                    facts.put(topic.getKey() + " " + row.getKey(), content);
+                }
             }
         }
         return facts;
