@@ -14,10 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class BlockCache {
 
+    /** Stands for a block that is known not to be in the state. */
+    static final HourBlock ABSENT = HourBlock.empty(0);
+
     private static final int MAX_RECORDS = 200_000;
 
     private final Map<Bytes, HourBlock> blocks = new LinkedHashMap<>(64, 0.75f, true);
     private long records;
+
+    @SuppressWarnings("ReferenceEquality") // that very object
+    static boolean isAbsent(HourBlock block) {
+        return block == ABSENT;
+    }
 
     @Nullable
     HourBlock get(Bytes key) {

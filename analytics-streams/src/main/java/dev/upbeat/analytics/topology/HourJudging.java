@@ -73,7 +73,7 @@ final class HourJudging {
         private final MinuteZones zones;
         private final HourDates dates;
         private final StateTrail trail;
-        private final Map<Integer, Minute> byIndex = new HashMap<>();
+        private @Nullable Map<Integer, Minute> byIndex;
 
         View(Pseudonym person, HourBlock block, long limitMillis) {
             trail = StateTrail.around(state, definition, person, block.hour(), limitMillis);
@@ -93,7 +93,19 @@ final class HourJudging {
                     definition);
             zones = new MinuteZones(profile, trail);
             dates = HourDates.of(minutes, block.receipts(), zones);
-            minutes.minutes().forEach(minute -> byIndex.put(minute.index(), minute));
+        }
+
+        @Nullable
+        Minute minute(int index) {
+            Map<Integer, Minute> known = byIndex;
+            if (known == null) {
+                known = new HashMap<>();
+                for (Minute minute : minutes.minutes()) {
+                    known.put(minute.index(), minute);
+                }
+                byIndex = known;
+            }
+            return known.get(index);
         }
 
         long day(Minute minute) {
@@ -148,16 +160,16 @@ final class HourJudging {
         private @Nullable Minute minute(int index) {
             for (Map.Entry<Long, TreeSet<Long>> days : daysByLimit.entrySet()) {
                 View view = view(days.getKey());
-                Minute minute = view.byIndex.get(index);
+                Minute minute = view.minute(index);
                 if (minute != null && days.getValue().contains(view.day(minute))) {
                     return minute;
                 }
             }
-            Minute now = all.byIndex.get(index);
+            Minute now = all.minute(index);
             Long limit = now == null ? null : limitByDay.get(all.day(now));
             // it would enter a day that is sealed: it stays where that day last saw it, and one that it never saw is
             // left out
-            return limit == null ? now : view(limit).byIndex.get(index);
+            return limit == null ? now : view(limit).minute(index);
         }
 
         private View view(long limitMillis) {

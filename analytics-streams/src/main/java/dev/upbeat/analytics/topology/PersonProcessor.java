@@ -27,14 +27,14 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     /** While more records than this come between two looks, pending work waits, since more of the same is coming. */
     private static final int BUSY_RECORDS = 20;
-    /** But no longer than so many looks: a second. */
-    private static final int MAX_LOOKS_PUT_OFF = 20;
+    /** But no longer than so many looks: two seconds. */
+    private static final int MAX_LOOKS_PUT_OFF = 40;
 
     private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
     /** So much is worked off at once, and so much may wait before folding pauses for it. */
     private static final int REFRESH_BATCH = 1000;
 
-    private static final int MAX_WAITING = 2000;
+    private static final int MAX_WAITING = 8000;
     private static final int BATCHES_AT_ONCE = 5;
 
     private static final String ERASED = "erased";
@@ -46,6 +46,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     private PersonParts parts;
     private int recordsSinceLook;
     private int looksPutOff;
+    private int recordsSinceCommit;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     PersonProcessor(KeyRing keys, PersonParts.Settings settings, StreamMetrics metrics) {
@@ -124,13 +125,19 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private void look() {
         boolean busy = recordsSinceLook > BUSY_RECORDS;
+        recordsSinceCommit += recordsSinceLook;
         recordsSinceLook = 0;
         if (busy && looksPutOff < MAX_LOOKS_PUT_OFF) {
             looksPutOff++;
             return;
         }
         looksPutOff = 0;
+        boolean worked = parts.work().size() > 0;
         refresh();
+        if (worked || recordsSinceCommit > 0) {
+            recordsSinceCommit = 0;
+            context.commit(); // so that it is seen at once
+        }
     }
 
     /** Bounded, so that a long queue does not outlast a transaction. */

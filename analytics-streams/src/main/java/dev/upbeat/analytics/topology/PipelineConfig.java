@@ -20,6 +20,8 @@ public record PipelineConfig(String bootstrap, Path stateFolder, int threads, lo
     public static final String APPLICATION_ID = "upbeat-analytics";
 
     private static final int BROKER_DEFAULT = -1;
+    /** Only while so much comes that refreshing waits: what was refreshed is committed at once, see {@link PersonProcessor}. */
+    private static final int COMMIT_MILLIS = 1000;
 
     public PipelineConfig {
         if (threads < 1 || threads > 64) {
@@ -32,7 +34,7 @@ public record PipelineConfig(String bootstrap, Path stateFolder, int threads, lo
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
-        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 100);
+        properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, stateFolder.toString());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, threads);
         properties.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, BROKER_DEFAULT);

@@ -38,7 +38,10 @@ final class State {
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
     private final BlockCache recentBlocks = new BlockCache();
-    private final HourCache recentHours = new HourCache();
+    /** A day that is added up again looks into all its hours. Some 2 KB each. */
+    private final DecodedCache<HourState> recentHours = new DecodedCache<>(4096);
+    /** Each chunk asks about three dates. Up to 4 KB each. */
+    private final DecodedCache<DayState> recentDays = new DecodedCache<>(2048);
 
     State(ProcessorContext<byte[], byte[]> context) {
         Stores.NAMES.forEach(name -> stores.put(name, context.getStateStore(name)));
@@ -60,12 +63,10 @@ final class State {
         Bytes key = NumberedStore.key(person, hour);
         HourBlock recent = recentBlocks.get(key);
         if (recent != null) {
-            return recent;
+            return BlockCache.isAbsent(recent) ? null : recent;
         }
         HourBlock block = blocks.get(person, hour);
-        if (block != null) {
-            recentBlocks.put(key, block);
-        }
+        recentBlocks.put(key, block == null ? BlockCache.ABSENT : block);
         return block;
     }
 
@@ -85,10 +86,8 @@ final class State {
         if (recent != null) {
             return recent;
         }
-        HourState known = hours.get(person, hour);
-        if (known == null) {
-            return HourState.NOTHING;
-        }
+        HourState stored = hours.get(person, hour);
+        HourState known = stored == null ? HourState.NOTHING : stored;
         recentHours.put(key, known);
         return known;
     }
@@ -191,18 +190,33 @@ final class State {
     }
 
     DayState day(Pseudonym person, long epochDay) {
-        DayState known = days.get(person, epochDay);
-        return known == null ? DayState.NOTHING : known;
+        Bytes key = NumberedStore.key(person, epochDay);
+        DayState recent = recentDays.get(key);
+        if (recent != null) {
+            return recent;
+        }
+        DayState stored = days.get(person, epochDay);
+        DayState known = stored == null ? DayState.NOTHING : stored;
+        recentDays.put(key, known);
+        return known;
     }
 
     /** A day's times, without the cost of the rest. */
     DayTimes dayTimes(Pseudonym person, long epochDay) {
+        DayState recent = recentDays.get(NumberedStore.key(person, epochDay));
+        if (recent != null) {
+            return recent.times();
+        }
         DayTimes times = days.get(person, epochDay, DayState::times);
+        if (times == null) {
+            recentDays.put(NumberedStore.key(person, epochDay), DayState.NOTHING);
+        }
         return times == null ? DayTimes.NONE : times;
     }
 
     void putDay(Pseudonym person, long epochDay, DayState state) {
         days.put(person, epochDay, state.toBytes());
+        recentDays.put(NumberedStore.key(person, epochDay), state);
     }
 
     List<Long> daysOf(Pseudonym person) {
@@ -283,6 +297,7 @@ final class State {
     void erase(Pseudonym person) {
         recentBlocks.clear();
         recentHours.clear();
+        recentDays.clear();
         for (NumberedStore<?> store : List.of(blocks, hours, resting, days, moods)) {
             store.erase(person);
         }

@@ -4,17 +4,20 @@ import dev.upbeat.model.day.Provenance.Cause;
 import dev.upbeat.model.person.Pseudonym;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** What is still to be refreshed, in a store of its own. */
+/** What is still to be refreshed: in a store of its own, and as it is there in memory, since it is asked at every record. */
 final class WorkQueue {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final StreamMetrics metrics;
-    private long size;
+    private final NavigableMap<Bytes, PendingWork> waiting = new TreeMap<>();
     /** When what waits longest was received, or earlier. */
     private long oldestMillis = Long.MAX_VALUE;
 
@@ -23,28 +26,30 @@ final class WorkQueue {
         this.metrics = metrics;
         try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
             while (all.hasNext()) {
-                note(PendingWork.fromBytes(all.next().value));
-                size++;
+                KeyValue<Bytes, byte[]> each = all.next();
+                PendingWork work = PendingWork.fromBytes(each.value);
+                waiting.put(each.key, work);
+                note(work);
             }
         }
-        metrics.pendingChanged(size);
+        metrics.pendingChanged(waiting.size());
     }
 
-    long size() {
-        return size;
+    int size() {
+        return waiting.size();
     }
 
     /** Whether something waits that was received so long before {@code millis}. */
     boolean isOlderThan(long ageMillis, long millis) {
-        return size > 0 && millis - ageMillis >= oldestMillis;
+        return !waiting.isEmpty() && millis - ageMillis >= oldestMillis;
     }
 
     boolean hasHour(Pseudonym person, long hour) {
-        return size > 0 && store.get(new PendingWork.Key(false, person.bytes(), hour).toBytes()) != null;
+        return waiting.containsKey(new PendingWork.Key(false, person.bytes(), hour).toBytes());
     }
 
     boolean hasDate(Pseudonym person, long epochDay) {
-        return size > 0 && store.get(new PendingWork.Key(true, person.bytes(), epochDay).toBytes()) != null;
+        return waiting.containsKey(new PendingWork.Key(true, person.bytes(), epochDay).toBytes());
     }
 
     /** An hour whose own block changed, and those neighbours whose edges look into what changed. */
@@ -68,47 +73,45 @@ final class WorkQueue {
 
     /** Takes out the next entries, hours before dates. */
     List<KeyValue<PendingWork.Key, PendingWork>> take(int limit) {
-        List<KeyValue<Bytes, byte[]>> raw = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.all()) {
-            while (all.hasNext() && raw.size() < limit) {
-                raw.add(all.next());
-            }
+        List<KeyValue<PendingWork.Key, PendingWork>> taken = new ArrayList<>(Math.min(limit, waiting.size()));
+        while (taken.size() < limit && !waiting.isEmpty()) {
+            Map.Entry<Bytes, PendingWork> first = waiting.pollFirstEntry();
+            store.delete(first.getKey());
+            taken.add(KeyValue.pair(PendingWork.Key.fromBytes(first.getKey()), first.getValue()));
         }
-        List<KeyValue<PendingWork.Key, PendingWork>> taken = new ArrayList<>(raw.size());
-        for (KeyValue<Bytes, byte[]> entry : raw) {
-            store.delete(entry.key);
-            taken.add(KeyValue.pair(PendingWork.Key.fromBytes(entry.key), PendingWork.fromBytes(entry.value)));
-        }
-        resize(-raw.size());
+        changed(-taken.size());
         return taken;
     }
 
     /** Drops everything of a person. */
     void forget(Pseudonym person) {
-        List<Bytes> keys = new ArrayList<>();
+        int before = waiting.size();
         for (boolean date : new boolean[] {false, true}) {
             Bytes from = new PendingWork.Key(date, person.bytes(), Long.MIN_VALUE).toBytes();
             Bytes to = new PendingWork.Key(date, person.bytes(), Long.MAX_VALUE).toBytes();
-            try (KeyValueIterator<Bytes, byte[]> range = store.range(from, to)) {
-                range.forEachRemaining(entry -> keys.add(entry.key));
-            }
+            NavigableMap<Bytes, PendingWork> theirs = waiting.subMap(from, true, to, true);
+            theirs.keySet().forEach(store::delete);
+            theirs.clear();
         }
-        keys.forEach(store::delete);
-        resize(-keys.size());
+        changed(waiting.size() - before);
     }
 
     void close() {
-        metrics.pendingChanged(-size);
-        size = 0;
+        metrics.pendingChanged(-waiting.size());
+        waiting.clear();
     }
 
     private void add(boolean date, Pseudonym person, long number, PendingWork work) {
         Bytes key = new PendingWork.Key(date, person.bytes(), number).toBytes();
-        byte[] known = store.get(key);
-        store.put(key, (known == null ? work : work.and(PendingWork.fromBytes(known))).toBytes());
+        PendingWork known = waiting.get(key);
+        PendingWork all = work.and(known);
+        if (!all.equals(known)) {
+            store.put(key, all.toBytes());
+            waiting.put(key, all);
+        }
         note(work);
         if (known == null) {
-            resize(1);
+            changed(1);
         }
     }
 
@@ -118,9 +121,8 @@ final class WorkQueue {
         }
     }
 
-    private void resize(long by) {
-        size += by;
-        oldestMillis = size == 0 ? Long.MAX_VALUE : oldestMillis;
+    private void changed(int by) {
+        oldestMillis = waiting.isEmpty() ? Long.MAX_VALUE : oldestMillis;
         metrics.pendingChanged(by);
     }
 }

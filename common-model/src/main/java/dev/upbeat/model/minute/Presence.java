@@ -75,7 +75,7 @@ final class Presence {
                 touch(first, last, start, end);
             }
             ZoneEvidence told = ofAll == null ? MinuteZones.orNone(records.evidence(i)) : ofAll;
-            if (!told.equals(ZoneEvidence.none())) {
+            if (!(told instanceof ZoneEvidence.None)) {
                 noteEvidence(first, last, start, told);
             }
         }
@@ -92,7 +92,7 @@ final class Presence {
 
     private void noteEvidence(int first, int last, long start, ZoneEvidence told) {
         for (int minute = first; minute <= last; minute++) {
-            boolean isFirst = evidence[minute].equals(ZoneEvidence.none());
+            boolean isFirst = evidence[minute] instanceof ZoneEvidence.None;
             if (isFirst
                     || start > evidenceStart[minute]
                     || (start == evidenceStart[minute] && told.compareTo(evidence[minute]) > 0)) {

@@ -1,6 +1,7 @@
 package dev.upbeat.model.sample;
 
 import dev.upbeat.model.wire.MalformedRecordException;
+import dev.upbeat.model.wire.Nibbles;
 import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
 import dev.upbeat.model.wire.Runs;
@@ -8,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Columns} as message {@code Columns} of samples.proto: deltas, run-coded. Equal columns have equal bytes. */
+/** {@link Columns} as message {@code Columns} of samples.proto: deltas, coded in runs or half bytes. Equal columns have equal bytes. */
 public final class ColumnsCodec {
 
     private static final int MAX_DICTIONARY = 1 << 16;
+    private static final byte[] NONE = {};
 
     private ColumnsCodec() {}
 
@@ -36,7 +38,11 @@ public final class ColumnsCodec {
             }
             runs(out, 5, lengths);
         }
-        runs(out, 6, deltas(columns.value, size, 0, valueUnit));
+        long[] values = deltas(columns.value, size, 0, valueUnit);
+        byte[] nibbles = nibbles(values);
+        if (nibbles.length == 0) {
+            runs(out, 6, values);
+        }
         optionalRuns(out, 7, columns, columns.revision == null ? null : columns::revision);
         optionalRuns(out, 8, columns, columns.withdrawn == null ? null : i -> columns.withdrawn(i) ? 1 : 0);
         optionalRuns(out, 9, columns, columns.evidence == null ? null : i -> columns.evidence[i]);
@@ -54,7 +60,7 @@ public final class ColumnsCodec {
                 out.stringAlways(13, columns.id(i));
             }
         }
-        return out;
+        return out.bytes(14, nibbles);
     }
 
     /**
@@ -70,6 +76,7 @@ public final class ColumnsCodec {
         long timeUnit = 1;
         long valueUnit = 1;
         long[][] tokens = new long[11][];
+        byte[] nibbles = NONE;
         List<ZoneEvidence> evidences = new ArrayList<>();
         List<String> labels = new ArrayList<>();
         List<String> ids = new ArrayList<>();
@@ -82,6 +89,7 @@ public final class ColumnsCodec {
                 case 11 -> bounded(evidences).add(EvidenceCodec.decode(in.message()));
                 case 12 -> bounded(labels).add(in.string());
                 case 13 -> ids.add(in.string());
+                case 14 -> nibbles = in.bytes();
                 default -> in.skip();
             }
         }
@@ -97,7 +105,13 @@ public final class ColumnsCodec {
             }
             ColumnChecks.times(start, end, kind);
         }
-        long[] value = sums(Runs.decode(orEmpty(tokens[6]), size, "value"), 0, valueUnit);
+        if (nibbles.length > 0 && tokens[6] != null) {
+            throw new MalformedRecordException("value: in both codings");
+        }
+        long[] differences = nibbles.length > 0
+                ? Nibbles.decode(nibbles, size, "value")
+                : Runs.decode(orEmpty(tokens[6]), size, "value");
+        long[] value = sums(differences, 0, valueUnit);
         int[] revision = ints(tokens[7], size, "revision", Integer.MAX_VALUE);
         int[] withdrawnBits = ints(tokens[8], size, "withdrawn", 1);
         boolean[] withdrawn = null;
@@ -134,6 +148,12 @@ public final class ColumnsCodec {
     private static void runs(ProtoWriter out, int field, long[] values) {
         Runs.Encoded encoded = Runs.encode(values, values.length);
         out.packed(field, encoded.tokens(), encoded.length());
+    }
+
+    /** Empty where runs take as little. */
+    private static byte[] nibbles(long[] values) {
+        int bytes = Nibbles.bytes(values, values.length);
+        return bytes < Runs.bytes(values, values.length) ? Nibbles.encode(values, values.length) : NONE;
     }
 
     private static void optionalRuns(

@@ -1,5 +1,6 @@
 package dev.upbeat.model.wire;
 
+import com.google.protobuf.CodedOutputStream;
 import java.util.Arrays;
 
 /**
@@ -37,6 +38,29 @@ public final class Runs {
             }
         }
         return new Encoded(tokens, length);
+    }
+
+    /** How many bytes {@link #encode} makes of the first {@code size} values, packed. */
+    public static int bytes(long[] values, int size) {
+        int bytes = 0;
+        int i = 0;
+        while (i < size) {
+            long value = values[i];
+            int end = i + 1;
+            while (end < size && values[end] == value) {
+                end++;
+            }
+            int repeats = end - i - 1;
+            long token = ((value << 1) ^ (value >> 63)) << 1;
+            bytes += CodedOutputStream.computeUInt64SizeNoTag(token);
+            if (repeats > 1) {
+                bytes += CodedOutputStream.computeUInt64SizeNoTag(repeats);
+                i = end;
+            } else {
+                i++;
+            }
+        }
+        return bytes;
     }
 
     /** Exactly {@code size} values, or {@link MalformedRecordException}. Takes no memory before the tokens are known to say as many. */

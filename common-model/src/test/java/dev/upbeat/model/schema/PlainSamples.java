@@ -141,12 +141,16 @@ final class PlainSamples {
         int size = records.getSize();
         long base = hour * 3_600_000;
         List<Long> starts = PlainRuns.sums(PlainRuns.decode(records.getStartList()), base, records.getTimeUnitMillis());
-        List<Long> values = PlainRuns.sums(PlainRuns.decode(records.getValueList()), 0, records.getValueUnit());
+        List<Long> differences = records.getValueNibbles().isEmpty()
+                ? PlainRuns.decode(records.getValueList())
+                : PlainNibbles.decode(records.getValueNibbles().toByteArray(), size);
+        List<Long> values = PlainRuns.sums(differences, 0, records.getValueUnit());
         Columns.Builder message = records.toBuilder()
                 .setTimeUnitMillis(1)
                 .setValueUnit(1)
                 .clearStart()
                 .addAllStart(PlainRuns.encode(PlainRuns.differences(starts, base)))
+                .clearValueNibbles()
                 .clearValue()
                 .addAllValue(PlainRuns.encode(PlainRuns.differences(values, 0)))
                 .clearLength()

@@ -34,9 +34,9 @@ final class EngineBench implements Benchmark {
 
     private static final int FEW = 1000;
     private static final int MANY = 20_000;
-    private static final int RUNS_OF_FEW = 60;
+    private static final int RUNS_OF_FEW = 360;
     private static final int RUNS_OF_MANY = RUNS_OF_FEW * FEW / MANY;
-    private static final int DSL_RUNS = 15;
+    private static final int DSL_RUNS = 30;
     private static final int THREADS = 2;
     private static final long CACHE_BYTES = 128L * 1024 * 1024;
     private static final double MINUTES_PER_DAY = 1440;
