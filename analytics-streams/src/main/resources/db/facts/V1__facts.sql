@@ -176,6 +176,43 @@ CREATE TABLE facts.day_wellbeing (
 COMMENT ON TABLE facts.day_wellbeing IS 'A local day''s activity beside its mood. Null minutes: no device; null mood: no report. A day that lost both keeps its row.';
 COMMENT ON COLUMN facts.day_wellbeing.moods IS 'Every scale of the day, the primary one (also in mood_*) first. Scales are never pooled.';
 
+CREATE TABLE facts.week_activity (
+    participant        uuid             NOT NULL,
+    monday             date             NOT NULL,
+    definition         text COLLATE "C" NOT NULL,
+    days               integer          NOT NULL,
+    valid_days         integer          NOT NULL,
+    valid              boolean          NOT NULL,
+    active_minutes     integer          NOT NULL,
+    equivalent_minutes integer          NOT NULL,
+    walk_minutes       integer          NOT NULL,
+    run_minutes        integer          NOT NULL,
+    cycle_minutes      integer          NOT NULL,
+    yoga_minutes       integer          NOT NULL,
+    strength_minutes   integer          NOT NULL,
+    dance_minutes      integer          NOT NULL,
+    swim_minutes       integer          NOT NULL,
+    other_minutes      integer          NOT NULL,
+    met_known_minutes  integer          NOT NULL,
+    met_minutes        double precision,
+    marginal_met_hours double precision,
+    strength_days      integer          NOT NULL,
+    brisk_walks        integer,
+    active_days        integer          NOT NULL,
+    streak             integer          NOT NULL,
+    variation          double precision,
+    gini               double precision,
+    top_two_share      double precision,
+    stability          double precision,
+    variability        double precision,
+    sealed             boolean          NOT NULL,
+    PRIMARY KEY (participant, monday, definition)
+);
+COMMENT ON TABLE facts.week_activity IS 'An ISO week. Sums, walks and strength days are of all its days, what tells of consistency of the valid ones. No row: no day has minutes.';
+COMMENT ON COLUMN facts.week_activity.variation IS 'This and the columns after it: null for a zero total';
+COMMENT ON COLUMN facts.week_activity.stability IS 'This and variability: IS and IV, null unless seven days are valid and have 24 hours';
+COMMENT ON COLUMN facts.week_activity.sealed IS 'All days that have minutes are sealed; a date of which nothing was received may still get some';
+
 -- A day owns the reports that lie in it, whatever other days say: a report that a corrected zone moves is right in either order.
 CREATE TABLE facts.mood_report (
     participant uuid             NOT NULL,
@@ -229,7 +266,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
         GRANT USAGE ON SCHEMA facts TO upbeat_api;
         GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.session, facts.day_activity, facts.day_wellbeing,
-            facts.mood_report, facts.quarantine TO upbeat_api;
+            facts.week_activity, facts.mood_report, facts.quarantine TO upbeat_api;
     END IF;
 END
 $$;

@@ -47,6 +47,7 @@ public final class ApiService implements AutoCloseable {
         ReadRoutes reads = new ReadRoutes(
                 new Access(database),
                 new DayQueries(database, config.definition()),
+                new WeekQueries(database, config.definition()),
                 new MinuteQueries(database, config.definition()),
                 new ReceiptQuery(database));
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);

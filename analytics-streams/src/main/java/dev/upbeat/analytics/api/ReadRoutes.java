@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.api;
 
+import dev.upbeat.model.day.Week;
 import dev.upbeat.model.person.Pseudonym;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
@@ -24,16 +25,20 @@ final class ReadRoutes implements HttpService {
     private static final Logger LOG = LoggerFactory.getLogger(ReadRoutes.class);
     private static final int DEFAULT_DAYS = 30;
     private static final int MAX_DAYS = 3700;
+    private static final int DEFAULT_WEEKS = 12;
+    private static final int MAX_WEEKS = 530;
     private static final MediaType CSV = MediaTypes.create("text/csv");
 
     private final Access access;
     private final DayQueries days;
+    private final WeekQueries weeks;
     private final MinuteQueries minutes;
     private final ReceiptQuery receipts;
 
-    ReadRoutes(Access access, DayQueries days, MinuteQueries minutes, ReceiptQuery receipts) {
+    ReadRoutes(Access access, DayQueries days, WeekQueries weeks, MinuteQueries minutes, ReceiptQuery receipts) {
         this.access = access;
         this.days = days;
+        this.weeks = weeks;
         this.minutes = minutes;
         this.receipts = receipts;
     }
@@ -47,6 +52,7 @@ final class ReadRoutes implements HttpService {
     @Override
     public void routing(HttpRules rules) {
         read(rules, Route.DAYS, this::days);
+        read(rules, Route.WEEKS, this::weeks);
         read(rules, Route.REVISIONS, this::revisions);
         read(rules, Route.MINUTES, this::minutes);
         read(rules, Route.UPLOAD, this::upload);
@@ -105,6 +111,47 @@ final class ReadRoutes implements HttpService {
                 json.writeEndArray();
             });
         }
+    }
+
+    private void weeks(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        boolean csv = wantsCsv(request);
+        LocalDate to = week(request, "to");
+        LocalDate from = week(request, "from");
+        if (to == null) {
+            LocalDate latest = weeks.latest(person);
+            if (latest == null) {
+                to = from == null ? Week.mondayOf(LocalDate.EPOCH) : from;
+            } else {
+                to = from != null && from.isAfter(latest) ? from : latest;
+            }
+        }
+        if (from == null) {
+            from = to.minusWeeks(DEFAULT_WEEKS - 1L);
+        }
+        if (from.isAfter(to)) {
+            throw Problem.badRequest("from is after to: swap them.");
+        }
+        if (ChronoUnit.WEEKS.between(from, to) >= MAX_WEEKS) {
+            throw Problem.badRequest("from and to span more than " + MAX_WEEKS + " weeks: ask in parts.");
+        }
+        List<WeekQueries.Row> found = weeks.weeks(person, from, to);
+        if (csv) {
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"weeks.csv\"");
+            Answers.text(response, "text/csv; charset=utf-8; header=present", WeekCsv.of(found));
+        } else {
+            Answers.json(response, json -> {
+                json.writeStartArray();
+                for (WeekQueries.Row week : found) {
+                    WeekJson.write(json, week);
+                }
+                json.writeEndArray();
+            });
+        }
+    }
+
+    private static @Nullable LocalDate week(ServerRequest request, String name) {
+        String text = query(request, name);
+        return text == null ? null : IsoWeek.monday(text, name);
     }
 
     private void revisions(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {

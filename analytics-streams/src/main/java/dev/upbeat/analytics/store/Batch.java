@@ -22,6 +22,8 @@ final class Batch {
 
     final Rows days = new Rows(Tables.DAY.columns());
     final Rows goneDays = new Rows(Tables.DAY_KEY);
+    final Rows weeks = new Rows(Tables.WEEK.columns());
+    final Rows goneWeeks = new Rows(Tables.WEEK.key());
     final Rows wellbeing = new Rows(Tables.DAY_WELLBEING.columns());
     final Rows goneWellbeing = new Rows(Tables.DAY_KEY);
     final Rows revisions = new Rows(Revisions.COLUMNS);

@@ -110,6 +110,8 @@ final class BatchWriter {
             run(Tables.DAY.name(), Tables.DAY.delete(), batch.goneDays);
             upsert(Tables.DAY_WELLBEING, batch.wellbeing);
             run(Tables.DAY_WELLBEING.name(), Tables.DAY_WELLBEING.delete(), batch.goneWellbeing);
+            upsert(Tables.WEEK, batch.weeks);
+            run(Tables.WEEK.name(), Tables.WEEK.delete(), batch.goneWeeks);
             owned(Tables.MOOD, OWNED_MOODS, batch.moods);
             run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
             if (replaying) {

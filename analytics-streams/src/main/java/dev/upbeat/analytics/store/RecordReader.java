@@ -26,7 +26,14 @@ final class RecordReader {
 
     /** What the writer reads. */
     static final List<Topic> TOPICS = List.of(
-            Topic.ERASURES, Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.RECEIPTS, Topic.QUARANTINE);
+            Topic.ERASURES,
+            Topic.BLOCKS,
+            Topic.MINUTES,
+            Topic.DAYS,
+            Topic.WELLBEING,
+            Topic.WEEKS,
+            Topic.RECEIPTS,
+            Topic.QUARANTINE);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
     private static final Map<String, Topic> BY_NAME = new HashMap<>();
@@ -87,6 +94,7 @@ final class RecordReader {
             case BLOCKS -> BlockRows.add(batch, key, record.key(), record.value());
             case MINUTES -> batch.minutes.add(MinuteRows.of(key, record.key(), record.value()));
             case DAYS -> DayRows.add(batch, key, record.key(), record.value());
+            case WEEKS -> WeekRows.add(batch, key, record.key(), record.value());
             default -> throw new IllegalStateException("no rows come from " + topic);
         }
     }

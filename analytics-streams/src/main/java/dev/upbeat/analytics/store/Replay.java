@@ -19,6 +19,7 @@ public final class Replay {
             Tables.SESSION,
             Tables.DAY,
             Tables.DAY_WELLBEING,
+            Tables.WEEK,
             Tables.MOOD,
             Tables.QUARANTINE);
 

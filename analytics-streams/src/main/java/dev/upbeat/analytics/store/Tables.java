@@ -113,6 +113,9 @@ final class Tables {
 
     static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, concat(WELLBEING, List.of(SEALED)));
 
+    static final Table WEEK =
+            new Table("facts.week_activity", List.of(PARTICIPANT, new Column("monday", DATE), DEFINITION), week());
+
     static final Table MOOD = new Table(
             "facts.mood_report",
             List.of(PARTICIPANT, LOCAL_DATE, new Column("at", TIMESTAMPTZ), new Column("instrument", TEXT), SOURCE_ID),
@@ -159,6 +162,7 @@ final class Tables {
             SESSION.name(),
             DAY.name(),
             DAY_WELLBEING.name(),
+            WEEK.name(),
             MOOD.name(),
             QUARANTINE.name(),
             RECEIPT.name(),
@@ -169,6 +173,32 @@ final class Tables {
 
     static List<Column> concat(List<Column> first, List<Column> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Column> week() {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("days", INT4),
+                new Column("valid_days", INT4),
+                new Column("valid", BOOL),
+                new Column("active_minutes", INT4),
+                new Column("equivalent_minutes", INT4)));
+        Arrays.stream(Modality.values())
+                .forEach(modality -> columns.add(new Column(modality.jsonName() + "_minutes", INT4)));
+        columns.addAll(List.of(
+                new Column("met_known_minutes", INT4),
+                new Column("met_minutes", FLOAT8),
+                new Column("marginal_met_hours", FLOAT8),
+                new Column("strength_days", INT4),
+                new Column("brisk_walks", INT4),
+                new Column("active_days", INT4),
+                new Column("streak", INT4),
+                new Column("variation", FLOAT8),
+                new Column("gini", FLOAT8),
+                new Column("top_two_share", FLOAT8),
+                new Column("stability", FLOAT8),
+                new Column("variability", FLOAT8),
+                SEALED));
+        return List.copyOf(columns);
     }
 
     private static List<Column> totals() {

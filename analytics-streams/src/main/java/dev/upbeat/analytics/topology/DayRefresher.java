@@ -27,6 +27,7 @@ final class DayRefresher {
     private final Seals seals;
     private final DayOrder order;
     private final RestingRates resting;
+    private final WeekRefresher weeks;
     private final Definition definition;
     private final StreamMetrics metrics;
     private final LocalDates dates;
@@ -40,6 +41,7 @@ final class DayRefresher {
             Seals seals,
             DayOrder order,
             RestingRates resting,
+            WeekRefresher weeks,
             Definition definition,
             StreamMetrics metrics) {
         this.state = state;
@@ -49,6 +51,7 @@ final class DayRefresher {
         this.seals = seals;
         this.order = order;
         this.resting = resting;
+        this.weeks = weeks;
         this.definition = definition;
         this.metrics = metrics;
         this.dates = new LocalDates(state, limits, definition);
@@ -87,6 +90,7 @@ final class DayRefresher {
             PendingWork why) {
         DayOrder.Found found = order.of(person, epochDay, known);
         resting.note(person, epochDay, found.candidate(), why);
+        weeks.note(person, epochDay, totals, found.bouts(), sealed, why);
         DayWellbeing content = new DayWellbeing(totals, found.bouts(), reports, new Provenance(0, 0, Set.of()));
         byte[] wellbeingHash = hash.of(content.content());
         boolean wellbeingChanged = !Arrays.equals(wellbeingHash, known.wellbeingHash());

@@ -51,6 +51,9 @@ final class Eraser {
             seals.move(person, day, known.dueMillis(), 0);
             clock.count(-DayRefresher.isOpen(known), -DayRefresher.isSealed(known));
         }
+        for (long monday : state.weeksOf(person)) {
+            outbox.row(Topic.WEEKS, new RowKey(person, monday, definition.name()), null, atMillis);
+        }
         work.forget(person);
         state.erase(person);
     }

@@ -8,7 +8,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why an hour or a day is to be refreshed.
+ * Why an hour, a day or a week is to be refreshed.
  *
  * @param causes what happened
  * @param blockChanged whether the hour's own block says something new
@@ -72,12 +72,21 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long firstLoggedAtMi
         return new PendingWork(causes, buffer.get() == 1, buffer.getLong(), buffer.getLong());
     }
 
-    /** What is pending: an hour or a local date of a person. Hours sort before dates, so they are worked off first. */
-    record Key(boolean date, byte[] person, long number) {
+    /** In the order in which they are worked off, since each follows from those before. */
+    enum Kind {
+        HOUR,
+        DATE,
+        WEEK
+    }
+
+    /** What is pending: an hour, a local date or a week's Monday of a person. Sorts by kind first. */
+    record Key(Kind kind, byte[] person, long number) {
+
+        private static final Kind[] KINDS = Kind.values();
 
         Bytes toBytes() {
             return Bytes.wrap(ByteBuffer.allocate(1 + person.length + Long.BYTES)
-                    .put((byte) (date ? 1 : 0))
+                    .put((byte) kind.ordinal())
                     .put(person)
                     .putLong(number ^ Long.MIN_VALUE)
                     .array());
@@ -85,10 +94,10 @@ record PendingWork(Set<Cause> causes, boolean blockChanged, long firstLoggedAtMi
 
         static Key fromBytes(Bytes key) {
             ByteBuffer buffer = ByteBuffer.wrap(key.get());
-            boolean date = buffer.get() == 1;
+            Kind kind = KINDS[buffer.get()];
             byte[] person = new byte[buffer.remaining() - Long.BYTES];
             buffer.get(person);
-            return new Key(date, person, buffer.getLong() ^ Long.MIN_VALUE);
+            return new Key(kind, person, buffer.getLong() ^ Long.MIN_VALUE);
         }
     }
 }

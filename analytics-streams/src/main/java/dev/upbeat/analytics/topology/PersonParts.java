@@ -42,7 +42,9 @@ record PersonParts(
         HourJudging judging = new HourJudging(state, limits, resting, definition);
         HourRefresher hours = new HourRefresher(state, work, outbox, limits, judging, definition, metrics);
         DayOrder order = new DayOrder(state, limits, judging, definition);
-        DayRefresher days = new DayRefresher(state, outbox, clock, limits, seals, order, resting, definition, metrics);
+        WeekRefresher weeks = new WeekRefresher(state, work, outbox, clock, definition);
+        DayRefresher days =
+                new DayRefresher(state, outbox, clock, limits, seals, order, resting, weeks, definition, metrics);
         UploadTracker uploads = new UploadTracker(state, outbox, clock);
         Folder folder = new Folder(
                 new SampleFolder(state, work, admission, readmission, limits, outbox),
@@ -59,7 +61,7 @@ record PersonParts(
                 folder,
                 uploads,
                 new Eraser(state, work, seals, clock, outbox, keys, definition),
-                new Refresher(work, hours, days),
+                new Refresher(work, hours, days, weeks),
                 new Sealer(state, work, clock, limits, seals, days, metrics));
     }
 

@@ -14,14 +14,14 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * The whole stream: four topics in, one processor over one group of stores, six topics out.
+ * The whole stream: four topics in, one processor over one group of stores, seven topics out.
  *
  * <pre>
  *  samples  mood  profiles  erasures
  *      └──────┴──┬─────┴────────┘
- *              person ── blocks, hours, zones, resting, closed, days, moods, profiles, uploads, seals, pending
- *   ┌───────┬────┴──┬─────────┬─────────┬──────────┐
- * blocks minutes  days   wellbeing  receipts  quarantine
+ *              person ── blocks, hours, zones, resting, closed, days, weeks, moods, profiles, uploads, seals, pending
+ *   ┌───────┬────┴──┬────────┬────────┬─────────┬──────────┐
+ * blocks minutes  days  wellbeing  weeks  receipts  quarantine
  * </pre>
  *
  * Records fold into state at once; what follows from a fold (minutes, days, the join) is noted as pending and worked off shortly
@@ -61,8 +61,14 @@ public final class PipelineTopology {
         StreamMetrics streamMetrics = new StreamMetrics(metrics);
         topology.addProcessor(PERSON, () -> new PersonProcessor(keys, settings, streamMetrics), sources);
         Stores.all().forEach(store -> topology.addStateStore(store, PERSON));
-        for (Topic sink :
-                Set.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.RECEIPTS, Topic.QUARANTINE)) {
+        for (Topic sink : Set.of(
+                Topic.BLOCKS,
+                Topic.MINUTES,
+                Topic.DAYS,
+                Topic.WELLBEING,
+                Topic.WEEKS,
+                Topic.RECEIPTS,
+                Topic.QUARANTINE)) {
             topology.addSink(
                     sink.name(),
                     sink.topicName(),

@@ -34,6 +34,7 @@ final class State {
     private final NumberedStore<Long> resting;
     private final ClosedHours closed;
     private final NumberedStore<DayState> days;
+    private final NumberedStore<WeekState> weeks;
     private final NumberedStore<MoodLedger> moods;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
@@ -53,6 +54,7 @@ final class State {
                 bytes -> ByteBuffer.wrap(bytes).getLong());
         closed = new ClosedHours(context.getStateStore(Stores.CLOSED));
         days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
+        weeks = new NumberedStore<>(context.getStateStore(Stores.WEEKS), WeekState::fromBytes);
         moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
         profiles = context.getStateStore(Stores.PROFILES);
         uploads = context.getStateStore(Stores.UPLOADS);
@@ -237,6 +239,23 @@ final class State {
         return found;
     }
 
+    WeekState week(Pseudonym person, long monday) {
+        WeekState known = weeks.get(person, monday);
+        return known == null ? WeekState.NOTHING : known;
+    }
+
+    void putWeek(Pseudonym person, long monday, WeekState week) {
+        weeks.put(person, monday, week.toBytes());
+    }
+
+    void removeWeek(Pseudonym person, long monday) {
+        weeks.delete(person, monday);
+    }
+
+    List<Long> weeksOf(Pseudonym person) {
+        return weeks.numbers(person);
+    }
+
     MoodLedger moods(Pseudonym person, long utcEpochDay) {
         MoodLedger known = moods.get(person, utcEpochDay);
         return known == null ? MoodLedger.EMPTY : known;
@@ -298,7 +317,7 @@ final class State {
         recentBlocks.clear();
         recentHours.clear();
         recentDays.clear();
-        for (NumberedStore<?> store : List.of(blocks, hours, resting, days, moods)) {
+        for (NumberedStore<?> store : List.of(blocks, hours, resting, days, weeks, moods)) {
             store.erase(person);
         }
         zones.erase(person);

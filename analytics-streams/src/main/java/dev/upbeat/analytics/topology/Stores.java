@@ -24,6 +24,8 @@ final class Stores {
     static final String CLOSED = "closed";
     /** (person, date) → what the day consists of. */
     static final String DAYS = "days";
+    /** (person, Monday) → what the week consists of. */
+    static final String WEEKS = "weeks";
     /** (person, UTC date) → mood ledger. */
     static final String MOODS = "moods";
     /** person → profile timeline. And whether hours of the person take their zone from further away. */
@@ -32,12 +34,12 @@ final class Stores {
     static final String UPLOADS = "uploads";
     /** (time, person, date) → nothing: when the log's clock has something to do with the day. And the clock itself. */
     static final String SEALS = "seals";
-    /** (person, hour or date) → what is still to be refreshed. In memory: it is small and churns. */
+    /** (person, hour, date or week) → what is still to be refreshed. In memory: it is small and churns. */
     static final String PENDING = "pending";
 
     /** All of them. */
     static final List<String> NAMES =
-            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, MOODS, PROFILES, UPLOADS, SEALS, PENDING);
+            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, WEEKS, MOODS, PROFILES, UPLOADS, SEALS, PENDING);
 
     private Stores() {}
 

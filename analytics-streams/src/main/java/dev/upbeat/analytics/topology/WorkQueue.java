@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.topology;
 
+import dev.upbeat.analytics.topology.PendingWork.Kind;
 import dev.upbeat.model.day.Provenance.Cause;
 import dev.upbeat.model.person.Pseudonym;
 import java.util.ArrayList;
@@ -45,33 +46,37 @@ final class WorkQueue {
     }
 
     boolean hasHour(Pseudonym person, long hour) {
-        return waiting.containsKey(new PendingWork.Key(false, person.bytes(), hour).toBytes());
+        return waiting.containsKey(new PendingWork.Key(Kind.HOUR, person.bytes(), hour).toBytes());
     }
 
     boolean hasDate(Pseudonym person, long epochDay) {
-        return waiting.containsKey(new PendingWork.Key(true, person.bytes(), epochDay).toBytes());
+        return waiting.containsKey(new PendingWork.Key(Kind.DATE, person.bytes(), epochDay).toBytes());
     }
 
     /** An hour whose own block changed, and those neighbours whose edges look into what changed. */
     void hourChanged(Pseudonym person, long hour, Reach reach, Cause cause, long receivedAtMillis) {
-        add(false, person, hour, PendingWork.of(cause, receivedAtMillis, true));
+        add(Kind.HOUR, person, hour, PendingWork.of(cause, receivedAtMillis, true));
         if (reach.before()) {
-            add(false, person, hour - 1, PendingWork.of(cause, receivedAtMillis, false));
+            add(Kind.HOUR, person, hour - 1, PendingWork.of(cause, receivedAtMillis, false));
         }
         if (reach.after()) {
-            add(false, person, hour + 1, PendingWork.of(cause, receivedAtMillis, false));
+            add(Kind.HOUR, person, hour + 1, PendingWork.of(cause, receivedAtMillis, false));
         }
     }
 
     void hour(Pseudonym person, long hour, PendingWork work) {
-        add(false, person, hour, work);
+        add(Kind.HOUR, person, hour, work);
     }
 
     void date(Pseudonym person, long epochDay, PendingWork work) {
-        add(true, person, epochDay, work);
+        add(Kind.DATE, person, epochDay, work);
     }
 
-    /** Takes out the next entries, hours before dates. */
+    void week(Pseudonym person, long monday, PendingWork work) {
+        add(Kind.WEEK, person, monday, work);
+    }
+
+    /** Takes out the next entries, hours before dates before weeks. */
     List<KeyValue<PendingWork.Key, PendingWork>> take(int limit) {
         List<KeyValue<PendingWork.Key, PendingWork>> taken = new ArrayList<>(Math.min(limit, waiting.size()));
         while (taken.size() < limit && !waiting.isEmpty()) {
@@ -86,9 +91,9 @@ final class WorkQueue {
     /** Drops everything of a person. */
     void forget(Pseudonym person) {
         int before = waiting.size();
-        for (boolean date : new boolean[] {false, true}) {
-            Bytes from = new PendingWork.Key(date, person.bytes(), Long.MIN_VALUE).toBytes();
-            Bytes to = new PendingWork.Key(date, person.bytes(), Long.MAX_VALUE).toBytes();
+        for (Kind kind : Kind.values()) {
+            Bytes from = new PendingWork.Key(kind, person.bytes(), Long.MIN_VALUE).toBytes();
+            Bytes to = new PendingWork.Key(kind, person.bytes(), Long.MAX_VALUE).toBytes();
             NavigableMap<Bytes, PendingWork> theirs = waiting.subMap(from, true, to, true);
             theirs.keySet().forEach(store::delete);
             theirs.clear();
@@ -101,8 +106,8 @@ final class WorkQueue {
         waiting.clear();
     }
 
-    private void add(boolean date, Pseudonym person, long number, PendingWork work) {
-        Bytes key = new PendingWork.Key(date, person.bytes(), number).toBytes();
+    private void add(Kind kind, Pseudonym person, long number, PendingWork work) {
+        Bytes key = new PendingWork.Key(kind, person.bytes(), number).toBytes();
         PendingWork known = waiting.get(key);
         PendingWork all = work.and(known);
         if (!all.equals(known)) {

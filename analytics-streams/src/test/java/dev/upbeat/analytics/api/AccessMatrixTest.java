@@ -38,6 +38,7 @@ class AccessMatrixTest {
     /** For each route and role: own (or "me"), another participant's, nobody's. No token at all is always 401. */
     private static final Map<Route, Map<Role, String>> EXPECTED = new EnumMap<>(Map.of(
             Route.DAYS, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.WEEKS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.REVISIONS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));

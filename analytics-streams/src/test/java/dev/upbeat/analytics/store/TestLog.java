@@ -7,6 +7,8 @@ import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.day.Provenance;
+import dev.upbeat.model.day.Week;
+import dev.upbeat.model.day.WeekCodec;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Definition;
@@ -95,6 +97,11 @@ public final class TestLog implements KeyRing {
     ConsumerRecord<byte[], byte[]> day(Pseudonym person, LocalDate date, DayTotals totals) {
         byte[] value = new DayActivity(totals, new Provenance(1, 2, Set.of())).toBytes();
         return record(Topic.DAYS, dayKey(person, date), value);
+    }
+
+    /** The week that begins on a Monday, or its end. */
+    public ConsumerRecord<byte[], byte[]> week(Pseudonym person, LocalDate monday, @Nullable Week week) {
+        return record(Topic.WEEKS, dayKey(person, monday), week == null ? null : WeekCodec.encode(week));
     }
 
     /** A joined day. */

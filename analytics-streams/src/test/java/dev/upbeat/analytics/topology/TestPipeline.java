@@ -5,6 +5,8 @@ import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.day.Week;
+import dev.upbeat.model.day.WeekCodec;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.minute.Definition;
@@ -62,6 +64,7 @@ final class TestPipeline implements AutoCloseable {
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private final TopologyTestDriver driver;
     private final Map<Topic, SortedMap<String, byte[]>> compacted = new TreeMap<>();
+    private final Map<Topic, Integer> sent = new TreeMap<>();
     private final List<UploadReceipt> receipts = new ArrayList<>();
     private final List<Aside> asides = new ArrayList<>();
     private final List<Logged> log = new ArrayList<>();
@@ -175,9 +178,10 @@ final class TestPipeline implements AutoCloseable {
         for (int look = 0; look < LOOKS; look++) {
             driver.advanceWallClockTime(Duration.ofMillis(50));
         }
-        for (Topic topic : List.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING)) {
+        for (Topic topic : List.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.WEEKS)) {
             SortedMap<String, byte[]> rows = compacted.computeIfAbsent(topic, t -> new TreeMap<>());
             for (TestRecord<byte[], byte[]> record : output(topic).readRecordsToList()) {
+                sent.merge(topic, 1, Integer::sum);
                 String key = HexFormat.of().formatHex(record.key());
                 if (record.value() == null) {
                     rows.remove(key);
@@ -236,11 +240,24 @@ final class TestPipeline implements AutoCloseable {
         return row == null ? null : DayWellbeing.fromBytes(row);
     }
 
+    /** The week that begins on a Monday. */
+    @Nullable
+    Week week(Pseudonym person, String monday) throws Exception {
+        RowKey key = new RowKey(person, LocalDate.parse(monday).toEpochDay(), Definition.CURRENT.name());
+        byte[] row = row(Topic.WEEKS, key);
+        return row == null ? null : WeekCodec.decode(row);
+    }
+
     @Nullable
     HourMinutes minutes(Pseudonym person, Instant at) throws Exception {
         RowKey key = new RowKey(person, Chunk.hourOf(at.toEpochMilli()), Definition.CURRENT.name());
         byte[] row = row(Topic.MINUTES, key);
         return row == null ? null : HourMinutesCodec.decode(row);
+    }
+
+    /** How many records a compacted topic has got. */
+    int sent(Topic topic) {
+        return sent.getOrDefault(topic, 0);
     }
 
     List<UploadReceipt> receipts() {

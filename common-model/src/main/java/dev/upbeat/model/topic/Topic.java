@@ -24,6 +24,8 @@ public enum Topic {
     DAYS("days.v1", Keep.LATEST),
     /** Days joined with mood. */
     WELLBEING("wellbeing.v1", Keep.LATEST),
+    /** ISO weeks. */
+    WEEKS("weeks.v1", Keep.LATEST),
     /** What became of uploads. */
     RECEIPTS("receipts.v1", Keep.NINETY_DAYS),
     /** Records kept aside. */

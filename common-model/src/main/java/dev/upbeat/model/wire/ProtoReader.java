@@ -76,6 +76,16 @@ public final class ProtoReader {
         return millis;
     }
 
+    /** {@code double}, a finite one. */
+    public double real() throws MalformedRecordException {
+        expect(1);
+        double value = read(in::readDouble);
+        if (!Double.isFinite(value)) {
+            throw outOfRange();
+        }
+        return value;
+    }
+
     /** {@code bool}. */
     public boolean bool() throws MalformedRecordException {
         expect(0);

@@ -33,6 +33,16 @@ public final class ProtoWriter {
         return this;
     }
 
+    /** {@code uint64} that is written even when it is 0: for optional fields. */
+    public ProtoWriter unsignedAlways(int field, long value) {
+        return write(() -> out.writeUInt64(field, value));
+    }
+
+    /** {@code double} that is written even when it is 0: for optional fields. */
+    public ProtoWriter realAlways(int field, double value) {
+        return write(() -> out.writeDouble(field, value));
+    }
+
     /** {@code sint64}. */
     public ProtoWriter signed(int field, long value) {
         return value == 0 ? this : signedAlways(field, value);

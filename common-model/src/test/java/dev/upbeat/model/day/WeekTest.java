@@ -9,6 +9,7 @@ import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.testing.MinuteBuilder;
+import dev.upbeat.model.wire.ProtoReader;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -26,7 +27,7 @@ class WeekTest {
 
     private static final LocalDate MONDAY = LocalDate.parse("2026-03-02");
 
-    private final Map<LocalDate, Week.Day> days = new HashMap<>();
+    private final Map<Integer, WeekDay> days = new HashMap<>();
 
     @Test
     void fiveDaysOf20MinutesAreMoreRegularThanOneOf100() {
@@ -113,9 +114,8 @@ class WeekTest {
     @Test
     void strengthDaysAndWalksAreCounted() {
         DayTotals strength = totals(MONDAY, 1, 0, Modality.STRENGTH, "UTC");
-        days.put(MONDAY, new Week.Day(strength, new DayBouts(0, 0, 0, 0, 0, 2)));
-        days.put(MONDAY.plusDays(3), new Week.Day(strength, new DayBouts(0, 0, 0, 0, 0, 1)));
-        days.put(MONDAY.plusDays(7), new Week.Day(strength, new DayBouts(0, 0, 0, 0, 0, 9)));
+        days.put(0, WeekDay.of(strength, new DayBouts(0, 0, 0, 0, 0, 2), false));
+        days.put(3, WeekDay.of(strength, new DayBouts(0, 0, 0, 0, 0, 1), false));
         assertThat(week().strengthDays()).isEqualTo(2);
         assertThat(week().briskWalks()).isEqualTo(3);
     }
@@ -128,7 +128,7 @@ class WeekTest {
         assertThat(week().rhythm()).isNotNull();
         day(6, 599, 30);
         assertThat(week().rhythm()).isNull();
-        days.put(MONDAY.plusDays(6), new Week.Day(totals(MONDAY.plusDays(6), 600, 30, null, "Europe/Berlin"), null));
+        days.put(6, WeekDay.of(totals(MONDAY.plusDays(6), 600, 30, null, "Europe/Berlin"), null, false));
         assertThat(week().rhythm()).isNotNull();
     }
 
@@ -137,11 +137,35 @@ class WeekTest {
         LocalDate monday = LocalDate.parse("2026-03-23"); // the 29th has 23 hours in Berlin
         for (int i = 0; i < 7; i++) {
             LocalDate date = monday.plusDays(i);
-            days.put(date, new Week.Day(totals(date, 600, 30, null, "Europe/Berlin"), null));
+            days.put(i, WeekDay.of(totals(date, 600, 30, null, "Europe/Berlin"), null, false));
         }
-        Week week = Week.of(monday, days, Definition.CURRENT);
+        Week week = Week.of(days, Definition.CURRENT);
         assertThat(week.validDays()).isEqualTo(7);
         assertThat(week.rhythm()).isNull();
+    }
+
+    @Test
+    void aWeekIsSealedWhenAllDaysThatHaveMinutesAre() {
+        days.put(1, WeekDay.of(totals(MONDAY, 60, 0, null, "UTC"), null, true));
+        assertThat(week().sealed()).isTrue();
+        days.put(2, WeekDay.of(totals(MONDAY, 60, 0, null, "UTC"), null, false));
+        assertThat(week().sealed()).isFalse();
+    }
+
+    @Test
+    void minutesOfAModalityAreOfAllDays() {
+        days.put(0, WeekDay.of(totals(MONDAY, 30, 0, Modality.YOGA, "UTC"), null, false));
+        days.put(4, WeekDay.of(totals(MONDAY, 15, 0, Modality.YOGA, "UTC"), null, false));
+        days.put(5, WeekDay.of(totals(MONDAY, 20, 20, Modality.DANCE, "UTC"), null, false));
+        assertThat(week().modalities()).isEqualTo(Map.of(Modality.YOGA, 45L, Modality.DANCE, 20L));
+    }
+
+    @Test
+    void aDayIsKeptInFewBytesAndReadToTheSame() throws Exception {
+        WeekDay day = WeekDay.of(totals(MONDAY, 900, 400, Modality.WALK, "Europe/Berlin"), DayBouts.NONE, true);
+        byte[] bytes = day.encode().toBytes();
+        assertThat(WeekDay.decode(new ProtoReader(bytes))).isEqualTo(day);
+        assertThat(bytes).hasSizeLessThan(60);
     }
 
     @Test
@@ -149,6 +173,10 @@ class WeekTest {
         assertThat(Week.mondayOf(LocalDate.parse("2026-03-08"))).isEqualTo(MONDAY);
         assertThat(Week.mondayOf(MONDAY)).isEqualTo(MONDAY);
         assertThat(Week.mondayOf(LocalDate.parse("2027-01-01"))).isEqualTo(LocalDate.parse("2026-12-28"));
+        for (LocalDate date = LocalDate.parse("1969-12-20"); date.getYear() < 1971; date = date.plusDays(1)) {
+            assertThat(Week.mondayOf(date.toEpochDay()))
+                    .isEqualTo(Week.mondayOf(date).toEpochDay());
+        }
     }
 
     private static Rhythm rhythm(List<long[]> of) {
@@ -156,12 +184,12 @@ class WeekTest {
     }
 
     private Week week() {
-        return Week.of(MONDAY, days, Definition.CURRENT);
+        return Week.of(days, Definition.CURRENT);
     }
 
     private void day(int weekday, int worn, int active) {
         LocalDate date = MONDAY.plusDays(weekday);
-        days.put(date, new Week.Day(totals(date, worn, active, null, "UTC"), null));
+        days.put(weekday, WeekDay.of(totals(date, worn, active, null, "UTC"), null, false));
     }
 
     /** So many worn minutes from six in the morning on, the first of them active. */

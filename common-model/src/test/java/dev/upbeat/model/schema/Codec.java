@@ -7,6 +7,8 @@ import dev.upbeat.model.block.HourBlockCodec;
 import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.day.HourDigest;
+import dev.upbeat.model.day.Week;
+import dev.upbeat.model.day.WeekCodec;
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.minute.HourMinutesCodec;
 import dev.upbeat.model.mood.DayMood;
@@ -231,6 +233,16 @@ record Codec<T, M extends Message>(
                         PlainDays::of,
                         UnaryOperator.identity(),
                         DayWellbeing::moods,
+                        LITTLE),
+                new Codec<>(
+                        "WeekActivity",
+                        days::week,
+                        WeekCodec::encode,
+                        WeekCodec::decode,
+                        dev.upbeat.model.proto.WeekActivity.parser(),
+                        PlainWeeks::of,
+                        UnaryOperator.identity(),
+                        Week::marginalMetHours,
                         LITTLE));
     }
 

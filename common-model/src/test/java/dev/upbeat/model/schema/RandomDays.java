@@ -6,6 +6,10 @@ import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.day.HourDigest;
 import dev.upbeat.model.day.Provenance;
+import dev.upbeat.model.day.Regularity;
+import dev.upbeat.model.day.Rhythm;
+import dev.upbeat.model.day.Week;
+import dev.upbeat.model.day.WeekDay;
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.Evidence;
 import dev.upbeat.model.minute.HeartRateRule;
@@ -20,7 +24,9 @@ import dev.upbeat.model.sample.Modality;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
@@ -85,6 +91,39 @@ final class RandomDays {
         boolean active = random.nextInt(4) > 0;
         return new DayWellbeing(
                 active ? totals() : null, active && random.nextInt(4) > 0 ? bouts() : null, day, provenance());
+    }
+
+    Week week() {
+        Map<Integer, WeekDay> days = new HashMap<>();
+        for (int weekday = 0; weekday < 7; weekday++) {
+            if (random.nextInt(4) > 0) {
+                DayBouts bouts = random.nextBoolean() ? null : bouts();
+                days.put(weekday, WeekDay.of(totals(), bouts, random.nextInt(9) > 0));
+            }
+        }
+        Week week = Week.of(days, Definition.CURRENT);
+        boolean rhythmic = random.nextBoolean();
+        return rhythmic ? with(week, new Rhythm(random.nextDouble(), 2 * random.nextDouble())) : week;
+    }
+
+    private static Week with(Week week, Rhythm rhythm) {
+        return new Week(
+                week.days(),
+                week.validDays(),
+                week.valid(),
+                week.sealed(),
+                week.activeMinutes(),
+                week.equivalentMinutes(),
+                week.modalities(),
+                week.metKnownMinutes(),
+                week.metMicros(),
+                week.marginalMetMicros(),
+                week.strengthDays(),
+                week.briskWalks(),
+                week.activeDays(),
+                week.streak(),
+                new Regularity(0.5, 0.0, 1.0),
+                rhythm);
     }
 
     DayBouts bouts() {
