@@ -73,8 +73,9 @@ public final class Demo {
     /** Says what is there and how to look at it. */
     public void announce(Stack stack, PrintWriter out) throws SQLException {
         SimulatedLife rich = people.getFirst();
-        String days = "http://127.0.0.1:" + stack.apiPort() + "/v1/participants/me/days?from="
-                + folder.plan().first(rich) + "&to=" + folder.plan().last(rich);
+        String me = "http://127.0.0.1:" + stack.apiPort() + "/v1/participants/me/";
+        String between =
+                "?from=" + folder.plan().first(rich) + "&to=" + folder.plan().last(rich);
         out.printf(
                 """
 
@@ -83,14 +84,17 @@ public final class Demo {
                 One person's month (%s; the others are %s to %s):
                   curl -H "Authorization: Bearer %6$s" "%5$s"
                   curl -H "Authorization: Bearer %6$s" -H "Accept: text/csv" "%5$s"
+                Its weeks:
+                  curl -H "Authorization: Bearer %6$s" "%7$s"
 
                 """,
                 banner(),
                 rich.person().name(),
                 people.get(1).person().name(),
                 people.getLast().person().name(),
-                days,
-                token());
+                me + "days" + between,
+                token(),
+                me + "weeks" + between);
         out.flush();
     }
 

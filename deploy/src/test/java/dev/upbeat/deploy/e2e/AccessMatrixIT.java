@@ -110,6 +110,18 @@ class AccessMatrixIT {
                         "200 200 404",
                         "401 401 401"),
                 new Row(
+                        "weeks",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/weeks?from=2026-W09&to=2026-W10",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
                         "revisions",
                         "GET",
                         true,

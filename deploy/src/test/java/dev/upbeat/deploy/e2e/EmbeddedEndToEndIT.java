@@ -53,6 +53,7 @@ class EmbeddedEndToEndIT extends EndToEndScenarios {
         stack.awaitCaughtUp(60);
         SortedMap<String, List<String>> before = facts(kept);
         assertThat(before.get("facts.day_wellbeing")).hasSize(3);
+        assertThat(before.get("facts.week_activity")).hasSize(2);
         Pseudonym gone = Pseudonym.parse(erased.id());
         Erasure.publish(stack.bootstrap(), gone);
         OfflineDatabase.run(options(), System.out::println, identity -> {

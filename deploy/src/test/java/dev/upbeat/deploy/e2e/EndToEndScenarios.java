@@ -97,6 +97,7 @@ abstract class EndToEndScenarios {
         SortedMap<String, List<String>> facts = facts(once);
         assertThat(facts.get("facts.minute_activity")).hasSizeGreaterThan(40_000);
         assertThat(facts.get("facts.day_wellbeing")).hasSizeGreaterThan(30);
+        assertThat(facts.get("facts.week_activity")).hasSizeGreaterThan(4);
         assertThat(facts(twice)).isEqualTo(facts);
     }
 
@@ -123,6 +124,29 @@ abstract class EndToEndScenarios {
         JsonNode activityOnly = on(days, LocalDate.parse("2026-03-03"));
         assertThat(activityOnly.get("activeMinutes").asInt()).isEqualTo(20);
         assertThat(activityOnly.get("mood").isNull()).isTrue();
+    }
+
+    @Test
+    void theDaysOfAWeekMakeAWeekOverTheTurnOfTheYear() throws Exception {
+        Person person = participant();
+        upload(person, activity("2025-12-29T10:00:00", 30));
+        upload(person, activity("2026-01-03T10:00:00", 20));
+        upload(person, activity("2026-01-04T23:50:00", 30)); // twenty of them on the Monday after
+        stack().awaitCaughtUp(CAUGHT_UP_SECONDS);
+
+        HttpResponse<String> response =
+                Http.get(stack().apiPort(), "/v1/participants/me/weeks?from=2026-W01&to=2026-01-05", person.token());
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        JsonNode weeks = Http.json(response);
+        assertThat(weeks).hasSize(2);
+        JsonNode first = weeks.get(0);
+        assertThat(first.get("week").asText()).isEqualTo("2026-W01");
+        assertThat(first.get("days").asInt()).isEqualTo(3);
+        assertThat(first.get("activeMinutes").asInt()).isEqualTo(60);
+        assertThat(first.get("strength").get("is").asText()).isEqualTo("below");
+        assertThat(weeks.get(1).get("week").asText()).isEqualTo("2026-W02");
+        assertThat(weeks.get(1).get("activeMinutes").asInt()).isEqualTo(20);
     }
 
     @Test
