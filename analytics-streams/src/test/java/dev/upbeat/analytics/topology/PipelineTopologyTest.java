@@ -167,6 +167,19 @@ class PipelineTopologyTest {
     }
 
     @Test
+    void aTimeMoreThanFiveMinutesAfterItsReceiptIsKeptAside() throws Exception {
+        long limit = EVENING.plusSeconds(300).toEpochMilli();
+        ColumnsBuilder samples = new ColumnsBuilder(false);
+        samples.add(limit, 100_000_000, OSLO);
+        samples.add(limit + 1, 100_000_000, OSLO);
+        pipeline.upload(person, EVENING, WATCH, RecordKind.HEART_RATE, samples.build());
+        pipeline.settle();
+        var tally = pipeline.receipts().getFirst().tally();
+        assertThat(tally.count(Disposition.NEW)).isEqualTo(1);
+        assertThat(tally.reasons()).containsEntry("future", 1L);
+    }
+
+    @Test
     void anErasedPersonLeavesNothingAndStaysErased() throws Exception {
         pipeline.profile(person, EVENING, number(ProfileField.BIRTH_YEAR, 1986));
         pipeline.upload(person, EVENING, WATCH, RecordKind.HEART_RATE, heartRate(NOON, 120, 130));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.ActivityClass;
+import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.testing.Devices;
 import dev.upbeat.model.testing.Profiles;
 import dev.upbeat.model.testing.Reported;
@@ -86,6 +87,18 @@ class LocalDayTest {
                 .mapToLong(DayTotals::wornMinutes)
                 .sum();
         assertThat(sum).isEqualTo(72 * 60);
+    }
+
+    @Test
+    void aSessionAcrossMidnightSplitsByMinute() {
+        Reported reported = new Reported()
+                .inZone("Europe/Oslo")
+                .session(Devices.WRIST, "2026-03-01T22:50:00Z", "2026-03-01T23:20:00Z", "yoga", false);
+        SortedMap<LocalDate, DayTotals> days = reported.days(ProfileTimeline.EMPTY);
+        assertThat(days.get(LocalDate.parse("2026-03-01")).minutes(Modality.YOGA))
+                .isEqualTo(10);
+        assertThat(days.get(LocalDate.parse("2026-03-02")).minutes(Modality.YOGA))
+                .isEqualTo(20);
     }
 
     @Test

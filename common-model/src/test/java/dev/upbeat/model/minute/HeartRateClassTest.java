@@ -43,6 +43,21 @@ class HeartRateClassTest {
         assertThat(classOf(bpm, RESERVE_60_TO_180)).isEqualTo(expected);
     }
 
+    @Test
+    void heartRate130Is58_33PercentOfTheReserveByTanakaAnd63_18ByGulati() {
+        assertThat(reservePercent(130, body(Profiles.AGE_40_RESTING_60, NOON, ZoneOffset.UTC)))
+                .isEqualTo(58.33);
+        assertThat(reservePercent(130, gulati())).isEqualTo(63.18);
+    }
+
+    @Test
+    void heartRate134Is61_67PercentOfTheReserveAnd74_44OfTheMaximum() {
+        assertThat(reservePercent(134, body(Profiles.AGE_40_RESTING_60, NOON, ZoneOffset.UTC)))
+                .isEqualTo(61.67);
+        assertThat(reservePercent(134, body(Profiles.AGE_40, NOON, ZoneOffset.UTC)))
+                .isEqualTo(74.44);
+    }
+
     @ParameterizedTest
     @CsvSource({"130, MODERATE", "134, VIGOROUS"})
     void heartRateIsJudgedByReserveWhereTheRestingRateIsKnown(double bpm, Intensity expected) {
@@ -63,9 +78,7 @@ class HeartRateClassTest {
         "130, VIGOROUS"
     })
     void cutOffsOfAWomanByGulatiAtAge40AndResting60Are104_32And126_48And159_72(double bpm, Intensity expected) {
-        Body woman = new Bodies(
-                        Profiles.with(Profiles.AGE_40_RESTING_60, sex("female")), Estimates.NONE, Definition.GULATI)
-                .at(NOON, ZoneOffset.UTC);
+        Body woman = gulati();
         assertThat(woman.maximumMicros()).isEqualTo(170_800_000);
         assertThat(classOf(bpm, woman)).isEqualTo(expected);
     }
@@ -214,6 +227,17 @@ class HeartRateClassTest {
     private static Body body(ProfileTimeline profile, long atMillis, ZoneId zone) {
         Body all = new Bodies(profile, Estimates.NONE, Definition.CURRENT).at(atMillis, zone);
         return new Body(all.restingSixtieths(), false, all.maximumMicros(), 0, 0, 0, Sex.UNKNOWN);
+    }
+
+    private static Body gulati() {
+        return new Bodies(Profiles.with(Profiles.AGE_40_RESTING_60, sex("female")), Estimates.NONE, Definition.GULATI)
+                .at(NOON, ZoneOffset.UTC);
+    }
+
+    /** Of what lies between the range's ends, to two places; without a resting rate of the maximum. */
+    private static double reservePercent(double bpm, Body range) {
+        double resting = range.restingMicros() / 1e6;
+        return Math.round(10_000 * (bpm - resting) / (range.maximumMicros() / 1e6 - resting)) / 100.0;
     }
 
     private static Intensity classOf(double bpm, Body range) {
