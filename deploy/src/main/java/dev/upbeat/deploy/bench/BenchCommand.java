@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit or engine")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit, engine or agreement")
     private @Nullable String name;
 
     @Option(
@@ -52,6 +52,12 @@ public final class BenchCommand implements Callable<Integer> {
                     "For fit: the vendor's decoder, com.garmin:fit; by default the one in Maven's local repository.")
     private @Nullable Path oracleJar;
 
+    @Option(
+            names = "--data-dir",
+            paramLabel = "DIR",
+            description = "For agreement: the folder in which fitabase/ is (default: $REAL_DATA, else ../shared/data).")
+    private @Nullable Path dataFolder;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
     private CommandSpec spec;
@@ -64,6 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
             out.println("fit      FIT files to columns, beside the vendor's decoder where there is one");
             out.println(
                     "engine   the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
+            out.println("agreement  classes by heart rate alone beside Fitbit's own, minute by minute; no validation");
             out.flush();
             return 0;
         }
@@ -80,8 +87,17 @@ public final class BenchCommand implements Callable<Integer> {
             case "ingest" -> ingest();
             case "engine" -> new EngineBench();
             case "fit" -> new FitBench(files, oracleJar);
+            case "agreement" -> new AgreementBench(dataFolder());
             default -> throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");
         };
+    }
+
+    private Path dataFolder() {
+        String told = System.getenv("REAL_DATA");
+        if (dataFolder != null) {
+            return dataFolder;
+        }
+        return told == null ? Path.of("..", "shared", "data") : Path.of(told);
     }
 
     private Benchmark ingest() {
