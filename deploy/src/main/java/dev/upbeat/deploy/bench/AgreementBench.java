@@ -49,7 +49,7 @@ final class AgreementBench implements Benchmark {
         out.println(
                 "Assumed: an age, for the highest heart rate (208 - 0.7 age). The resting rate is estimated from heart");
         out.println(
-                "rate and steps of the days before, as the stream does; where it cannot be, or is left out, %HRmax counts.");
+                "rate and steps of the days before, as the stream does; where it cannot be, or is left out, HRmax alone counts.");
         out.println("Steps and classes take no other part.");
         Figures figures = new Figures();
         for (boolean estimating : new boolean[] {true, false}) {
@@ -190,7 +190,7 @@ final class AgreementBench implements Benchmark {
             figures.add("kappa" + suffix, minutes.kappa())
                     .add("kappa_linear" + suffix, minutes.linearKappa())
                     .add("daily_mae_minutes" + suffix, dailyMeanAbsoluteError())
-                    .add("left_out_minutes" + suffix, notWorn + unknown);
+                    .add("left_out_minutes" + suffix, (double) (notWorn + unknown));
         }
     }
 }
