@@ -149,7 +149,7 @@ final class QuarantineRows {
     private static @Nullable Double value(RecordKind kind, long value) {
         return switch (kind) {
             case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> DayColumns.units(value);
-            case STEPS -> (double) value;
+            case STEPS, STEP_COUNTER -> (double) value;
             case ACTIVITY, SESSION, PAUSE -> null;
         };
     }

@@ -141,22 +141,25 @@ class AnyOrderTest {
             start = START.plusSeconds(86_400L * random.nextInt(4) + 900L * (90 + random.nextInt(10)));
         }
         Instant received = received(start.plusSeconds(7200), random, tried);
-        boolean heart = random.nextBoolean();
+        boolean instants = random.nextBoolean();
+        boolean heart = instants && random.nextInt(4) > 0;
         Device device = heart ? random.nextBoolean() ? STRAP : WATCH : random.nextBoolean() ? PHONE : WATCH;
         ZoneEvidence evidence = tried.zones() && random.nextInt(3) == 0
                 ? ZoneEvidence.none()
                 : new ZoneEvidence.Zone(
                         ZONES[tried.zones() && device.equals(PHONE) ? random.nextInt(ZONES.length) : 0]);
         boolean withdrawn = random.nextInt(6) == 0;
-        ColumnsBuilder builder = new ColumnsBuilder(!heart);
+        ColumnsBuilder builder = new ColumnsBuilder(!instants);
         int size = 3 + random.nextInt(20);
         for (int i = 0; i < size; i++) {
-            long at = start.toEpochMilli() + i * (heart ? 10_000L : 60_000L);
-            long value = heart ? (80 + random.nextInt(80)) * 1_000_000L : random.nextInt(ActivityClass.values().length);
+            long at = start.toEpochMilli() + i * (heart ? 10_000L : instants ? 420_000L : 60_000L);
+            long value = heart
+                    ? (80 + random.nextInt(80)) * 1_000_000L
+                    : random.nextInt(instants ? 3000 : ActivityClass.values().length);
             int revision = (int) (received.toEpochMilli() / 1000 % 1_000_000_000);
-            builder.add(at, heart ? at : at + 60_000, value, revision, withdrawn, "", evidence, 0);
+            builder.add(at, instants ? at : at + 60_000, value, revision, withdrawn, "", evidence, 0);
         }
-        RecordKind kind = heart ? RecordKind.HEART_RATE : RecordKind.ACTIVITY;
+        RecordKind kind = heart ? RecordKind.HEART_RATE : instants ? RecordKind.STEP_COUNTER : RecordKind.ACTIVITY;
         pipeline.upload(person, received, device, kind, builder.build());
     }
 

@@ -20,6 +20,7 @@ record DeviceSignals(
     static DeviceSignals of(HourWindow.DeviceWindow window, long hourMillis, Definition definition) {
         Columns heartRate = window.of(RecordKind.HEART_RATE);
         Columns steps = window.of(RecordKind.STEPS);
+        Columns readings = window.of(RecordKind.STEP_COUNTER);
         Columns ownClass = window.of(RecordKind.ACTIVITY);
         Columns power = window.of(RecordKind.POWER);
         return new DeviceSignals(
@@ -32,7 +33,7 @@ record DeviceSignals(
                 held(window, RecordKind.POWER, hourMillis, definition),
                 held(window, RecordKind.SPEED, hourMillis, definition),
                 held(window, RecordKind.GRADE, hourMillis, definition),
-                steps == null ? null : StepSignal.of(steps, hourMillis),
+                steps == null && readings == null ? null : StepSignal.of(steps, readings, hourMillis),
                 ownClass == null ? null : ClassSignal.of(ownClass, hourMillis),
                 power == null ? null : minutesWith(power, hourMillis));
     }

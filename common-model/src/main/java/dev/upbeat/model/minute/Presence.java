@@ -12,8 +12,8 @@ import java.util.List;
  */
 final class Presence {
 
-    private static final List<RecordKind> SIGNALS =
-            List.of(RecordKind.HEART_RATE, RecordKind.STEPS, RecordKind.ACTIVITY, RecordKind.POWER);
+    private static final List<RecordKind> SIGNALS = List.of(
+            RecordKind.HEART_RATE, RecordKind.STEPS, RecordKind.STEP_COUNTER, RecordKind.ACTIVITY, RecordKind.POWER);
     /** Those that are no sign of wear, but tell of the zone. */
     private static final List<RecordKind> OTHERS =
             List.of(RecordKind.SESSION, RecordKind.SPEED, RecordKind.CADENCE, RecordKind.GRADE);
@@ -38,6 +38,10 @@ final class Presence {
             if (records != null) {
                 read(records, true);
             }
+        }
+        Columns readings = device.of(RecordKind.STEP_COUNTER);
+        if (readings != null) {
+            read(StepCounter.intervals(readings), true);
         }
         for (RecordKind kind : OTHERS) {
             Columns records = device.of(kind);

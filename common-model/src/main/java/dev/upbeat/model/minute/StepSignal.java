@@ -2,14 +2,16 @@ package dev.upbeat.model.minute;
 
 import dev.upbeat.model.sample.Columns;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One device's steps in an hour, minute by minute. A count is spread evenly over its interval; the shares are exact fractions.
+ * One device's steps in an hour, minute by minute. A count is spread evenly over its interval; the shares are exact fractions. What a
+ * counter moved between two readings is such a count.
  */
 final class StepSignal {
 
     /** No interval can have more; ingest takes none that does. */
-    private static final long MAX_COUNT = 100_000;
+    static final long MAX_COUNT = 100_000;
     /**
      * Intervals of so many different lengths may share a minute and still add up exactly. No device tells more; shares of those that do are
      * rounded down to {@link #FINE}, so that their sum takes bounded time and is the same in any order.
@@ -28,7 +30,26 @@ final class StepSignal {
     private StepSignal() {}
 
     static StepSignal of(Columns intervals, long hourMillis) {
+        return of(intervals, null, hourMillis);
+    }
+
+    /** In a minute that an interval touches the counter tells nothing: a device that sends both would count twice. */
+    static StepSignal of(@Nullable Columns intervals, @Nullable Columns readings, long hourMillis) {
         StepSignal signal = new StepSignal();
+        boolean[] taken = new boolean[HourWindow.MINUTES];
+        if (intervals != null) {
+            signal.spread(intervals, taken, hourMillis);
+        }
+        if (readings != null) {
+            for (int minute = 0; minute < taken.length; minute++) {
+                taken[minute] = signal.coveredMillis[minute] > 0;
+            }
+            signal.spread(StepCounter.intervals(readings), taken, hourMillis);
+        }
+        return signal;
+    }
+
+    private void spread(Columns intervals, boolean[] taken, long hourMillis) {
         long[] byLength = byLength(intervals);
         // steps times milliseconds of the intervals of one length
         long[] sums = new long[HourWindow.MINUTES];
@@ -37,15 +58,16 @@ final class StepSignal {
             long length = byLength[k] >> INDEX_BITS;
             long count = intervals.value(i);
             Spans.eachMinute(intervals.startMillis(i), intervals.endMillis(i), hourMillis, (minute, millis) -> {
-                sums[minute] += count * millis;
-                signal.coveredMillis[minute] += millis;
+                if (!taken[minute]) {
+                    sums[minute] += count * millis;
+                    coveredMillis[minute] += millis;
+                }
             });
             if (k + 1 == byLength.length || byLength[k + 1] >> INDEX_BITS != length) {
-                signal.add(sums, length);
+                add(sums, length);
                 Arrays.fill(sums, 0);
             }
         }
-        return signal;
     }
 
     long coveredMillis(int minute) {

@@ -41,6 +41,7 @@ final class ColumnChecks {
         return switch (kind) {
             case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> value >= -MAX_VALUE && value <= MAX_VALUE;
             case STEPS -> value >= 0 && value <= MAX_STEPS;
+            case STEP_COUNTER -> value >= 0 && value <= MAX_VALUE;
             case ACTIVITY -> value >= 0 && value < ActivityClass.COUNT;
             case SESSION -> value >= 0 && value >> 1 < labels;
             case PAUSE -> value == 0;

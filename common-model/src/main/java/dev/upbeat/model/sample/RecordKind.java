@@ -25,7 +25,9 @@ public enum RecordKind {
     /** A pause: what was measured before it does not hold across it. No value. */
     PAUSE(8, "pauses", Duration.ofDays(3)),
     /** The slope of the ground, millionths of a percent; negative downhill. */
-    GRADE(9, "grade", Duration.ZERO);
+    GRADE(9, "grade", Duration.ZERO),
+    /** A reading of a counter of steps: what it stood at. Stored as it is, differenced when a minute is judged. */
+    STEP_COUNTER(10, "stepCounter", Duration.ZERO);
 
     /** One whole unit of a continuous quantity. */
     public static final long MICROS = 1_000_000;

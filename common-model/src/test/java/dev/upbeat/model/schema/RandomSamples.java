@@ -130,6 +130,7 @@ final class RandomSamples {
             case SESSION ->
                 SessionValue.encode(builder.labelIndex(TYPES[random.nextInt(TYPES.length)]), random.nextBoolean());
             case PAUSE -> 0;
+            case STEP_COUNTER -> random.nextLong(1L << 40);
             case GRADE -> (random.nextInt(65_536) - 32_768) * 10_000L;
         };
     }

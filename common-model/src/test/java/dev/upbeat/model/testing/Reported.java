@@ -72,6 +72,15 @@ public final class Reported {
         return interval(device, RecordKind.STEPS, from, to, count);
     }
 
+    /** Readings of a counter: pairs of a time and what it stood at. */
+    public Reported stepCounter(Device device, Object... timesAndTotals) {
+        ColumnsBuilder readings = new ColumnsBuilder(false);
+        for (int i = 0; i < timesAndTotals.length; i += 2) {
+            readings.add(millis((String) timesAndTotals[i]), (Integer) timesAndTotals[i + 1], evidence);
+        }
+        return add(device, RecordKind.STEP_COUNTER, readings.build());
+    }
+
     public Reported activity(Device device, String from, String to, ActivityClass own) {
         return interval(device, RecordKind.ACTIVITY, from, to, own.ordinal());
     }

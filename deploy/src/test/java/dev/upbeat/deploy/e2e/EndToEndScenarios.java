@@ -102,6 +102,25 @@ abstract class EndToEndScenarios {
     }
 
     @Test
+    void whatACounterMovesBetweenItsReadingsAreStepsAndALateReadingChangesThem() throws Exception {
+        Person person = participant();
+        Map<String, Object> first = Map.of("at", "2026-03-01T10:00:00", "total", 48_000);
+        Map<String, Object> last = Map.of("at", "2026-03-01T10:30:00", "total", 51_600);
+        upload(person, Fitabase.body("stepCounter", List.of(first, last)));
+        stack().awaitCaughtUp(CAUGHT_UP_SECONDS);
+        LocalDate date = LocalDate.parse("2026-03-01");
+        JsonNode day = on(days(person, "2026-03-01", "2026-03-01"), date);
+        assertThat(day.get("activeMinutes").asInt()).isEqualTo(30);
+
+        // of the 3600 steps 200 were made in the first ten minutes
+        upload(person, Fitabase.body("stepCounter", List.of(Map.of("at", "2026-03-01T10:10:00", "total", 48_200))));
+        stack().awaitCaughtUp(CAUGHT_UP_SECONDS);
+        JsonNode minutes = on(days(person, "2026-03-01", "2026-03-01"), date).get("minutes");
+        assertThat(minutes.get("light").asInt()).isEqualTo(10);
+        assertThat(minutes.get("vigorous").asInt()).isEqualTo(20);
+    }
+
+    @Test
     void moodAndActivityJoinAndEachStandsAlone() throws Exception {
         Person person = participant();
         mood(

@@ -12,6 +12,8 @@ public final class Possible {
     public static final int MAX_METERS_PER_SECOND = 200;
     /** Steps of one record. */
     public static final int MAX_STEPS = 100_000;
+    /** What a counter of steps may stand at: some five hundred years of walking. */
+    public static final int MAX_COUNTER = 2_000_000_000;
     /** Up or down. */
     public static final int MAX_GRADE_PERCENT = 1000;
 

@@ -103,6 +103,7 @@ final class Item {
             case PERCENT ->
                 value = micros(member, parser, token, -Possible.MAX_GRADE_PERCENT, Possible.MAX_GRADE_PERCENT);
             case COUNT -> value = whole(member, parser, token, Possible.MAX_STEPS);
+            case TOTAL -> value = whole(member, parser, token, Possible.MAX_COUNTER);
             case REVISION -> revision = (int) whole(member, parser, token, Integer.MAX_VALUE);
             case FOLD -> fold = (int) whole(member, parser, token, 1);
             case CLASS -> {

@@ -18,6 +18,7 @@ enum Member {
     METERS_PER_SECOND("metersPerSecond"),
     PER_MINUTE("perMinute"),
     PERCENT("percent"),
+    TOTAL("total"),
     TYPE("type"),
     SELF_REPORTED("selfReported"),
     REVISION("revision"),
@@ -79,6 +80,7 @@ enum Member {
             case SESSION -> TYPE;
             case PAUSE -> null;
             case GRADE -> PERCENT;
+            case STEP_COUNTER -> TOTAL;
         };
     }
 

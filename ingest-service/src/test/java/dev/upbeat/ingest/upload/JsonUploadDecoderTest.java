@@ -27,6 +27,7 @@ class JsonUploadDecoderTest {
                 "speed": [{"at": "2026-03-01T10:00:00Z", "metersPerSecond": 5.1}],
                 "cadence": [{"at": "2026-03-01T10:00:00Z", "perMinute": 85}],
                 "grade": [{"at": "2026-03-01T10:00:00Z", "percent": -3.5}],
+                "stepCounter": [{"at": "2026-03-01T10:00:00Z", "total": 2000000000}],
                 "sessions": [{"from": "2026-03-01T10:00:00Z", "to": "2026-03-01T11:00:00Z", "type": "yoga", "selfReported": true}],
                 "pauses": [{"from": "2026-03-01T10:10:00Z", "to": "2026-03-01T10:11:00Z"}]
                 """);
@@ -42,8 +43,9 @@ class JsonUploadDecoderTest {
                         "cadence 2026-03-01T10:00:00Z 85000000 None[]",
                         "sessions 2026-03-01T10:00:00Z/2026-03-01T11:00:00Z yoga self None[]",
                         "pauses 2026-03-01T10:10:00Z/2026-03-01T10:11:00Z 0 None[]",
-                        "grade 2026-03-01T10:00:00Z -3500000 None[]");
-        assertThat(upload.accepted()).isEqualTo(9);
+                        "grade 2026-03-01T10:00:00Z -3500000 None[]",
+                        "stepCounter 2026-03-01T10:00:00Z 2000000000 None[]");
+        assertThat(upload.accepted()).isEqualTo(10);
     }
 
     @Test

@@ -60,6 +60,7 @@ final class UploadJson {
                     case SPEED -> ",\"metersPerSecond\":";
                     case CADENCE -> ",\"perMinute\":";
                     case GRADE -> ",\"percent\":";
+                    case STEP_COUNTER -> ",\"total\":";
                     case SESSION -> ",\"type\":";
                     case PAUSE -> "";
                 });
@@ -114,7 +115,7 @@ final class UploadJson {
         long value = columns.value(i);
         switch (kind) {
             case HEART_RATE, POWER, SPEED, CADENCE, GRADE -> out.micros(value);
-            case STEPS -> out.number(value);
+            case STEPS, STEP_COUNTER -> out.number(value);
             case ACTIVITY -> out.quoted(ActivityClass.values()[(int) value].jsonName());
             case SESSION -> {
                 out.quoted(columns.label(SessionValue.labelIndex(value)));
