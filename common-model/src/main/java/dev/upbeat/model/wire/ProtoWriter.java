@@ -22,25 +22,29 @@ public final class ProtoWriter {
 
     /** {@code uint64}, {@code uint32} or an enum. */
     public ProtoWriter unsigned(int field, long value) {
-        if (value != 0) {
-            ensure(TAG_AND_NUMBER);
-            try {
-                out.writeUInt64(field, value);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-        return this;
+        return value == 0 ? this : unsignedAlways(field, value);
     }
 
     /** {@code uint64} that is written even when it is 0: for optional fields. */
     public ProtoWriter unsignedAlways(int field, long value) {
-        return write(() -> out.writeUInt64(field, value));
+        ensure(TAG_AND_NUMBER);
+        try {
+            out.writeUInt64(field, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /** {@code double} that is written even when it is 0: for optional fields. */
     public ProtoWriter realAlways(int field, double value) {
-        return write(() -> out.writeDouble(field, value));
+        ensure(TAG_AND_NUMBER);
+        try {
+            out.writeDouble(field, value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
     }
 
     /** {@code sint64}. */
