@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.Series;
+import dev.upbeat.model.day.Week;
+import dev.upbeat.model.day.WeekDay;
+import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.mood.MoodReport;
@@ -135,7 +138,7 @@ class AnyOrderTest {
             LocalDate date = DATE.plusDays(random.nextInt(2));
             boolean gone = random.nextInt(8) == 0;
             records.add(
-                    switch (random.nextInt(4)) {
+                    switch (random.nextInt(5)) {
                         case 0 -> log.minutes(person, hour, gone ? null : minutes(random));
                         case 1 ->
                             gone
@@ -145,6 +148,7 @@ class AnyOrderTest {
                             gone
                                     ? log.record(Topic.DAYS, TestLog.dayKey(person, date), null)
                                     : log.day(person, date, totals(Intensity.LIGHT, random.nextInt(9), null));
+                        case 3 -> log.week(person, Week.mondayOf(date), gone ? null : week(random));
                         default ->
                             gone
                                     ? log.record(Topic.WELLBEING, TestLog.dayKey(person, date), null)
@@ -159,6 +163,11 @@ class AnyOrderTest {
                     });
         }
         return records;
+    }
+
+    private static Week week(Random random) {
+        WeekDay day = WeekDay.of(totals(Intensity.LIGHT, random.nextInt(9), null), null, random.nextBoolean());
+        return Week.of(Map.of(random.nextInt(7), day), Definition.CURRENT);
     }
 
     private static List<Minute> minutes(Random random) {

@@ -238,7 +238,9 @@ class SealingTest {
         assertThat(totals("2026-03-01").activeMinutes()).isEqualTo(10);
         assertThat(totals("2026-03-02").activeMinutes()).isEqualTo(12);
         assertThat(pipeline.asides()).hasSize(1);
-        assertThat(before).hasSize(4);
+        assertThat(before.keySet())
+                .as("block, minutes, day, its week, wellbeing")
+                .hasSize(5);
     }
 
     @Test

@@ -202,7 +202,7 @@ final class TestPipeline implements AutoCloseable {
     }
 
     /**
-     * What stands on the compacted topics, as text that can be compared; wellbeing and days without their provenance but the seal. A day
+     * What stands on the compacted topics, as text that can be compared; wellbeing, days and weeks without their provenance but the seal. A day
      * that was emptied says what one says that never was: nothing.
      */
     SortedMap<String, String> facts() throws Exception {
@@ -222,6 +222,10 @@ final class TestPipeline implements AutoCloseable {
                         yield day.content().length == 0
                                 ? ""
                                 : hex(day.content()) + day.provenance().sealed();
+                    }
+                    case WEEKS -> {
+                        Week week = WeekCodec.decode(value);
+                        yield hex(WeekCodec.encode(open(week))) + week.sealed();
                     }
                     default -> hex(value);
                 };
@@ -306,6 +310,26 @@ final class TestPipeline implements AutoCloseable {
 
     private byte @Nullable [] row(Topic topic, RowKey key) {
         return compacted.getOrDefault(topic, new TreeMap<>()).get(hex(key.toBytes()));
+    }
+
+    private static Week open(Week week) {
+        return new Week(
+                week.days(),
+                week.validDays(),
+                week.valid(),
+                false,
+                week.activeMinutes(),
+                week.equivalentMinutes(),
+                week.modalities(),
+                week.metKnownMinutes(),
+                week.metMicros(),
+                week.marginalMetMicros(),
+                week.strengthDays(),
+                week.briskWalks(),
+                week.activeDays(),
+                week.streak(),
+                week.regularity(),
+                week.rhythm());
     }
 
     private static String hex(byte[] bytes) {
