@@ -35,7 +35,6 @@ class MinuteSequenceTest {
     @ParameterizedTest
     @CsvSource({
         // minutes, strict bouts, strict minutes, tolerant bouts, tolerant minutes
-        "MMMMMLMMMMMM, 0, 0, 1, 11",
         "MMMMMMMMM, 0, 0, 0, 0",
         "MMMMMMMMMM, 1, 10, 1, 10",
         "MMMMMVVVVV, 1, 10, 1, 10",
@@ -59,6 +58,14 @@ class MinuteSequenceTest {
         assertThat(bouts.strictMinutes()).isEqualTo(strictMinutes);
         assertThat(bouts.tolerantBouts()).isEqualTo(tolerant);
         assertThat(bouts.tolerantMinutes()).isEqualTo(tolerantMinutes);
+    }
+
+    @Test
+    void fiveModerateALightAndSixModerateMinutesAreNoStrictBoutAndATolerantOneOf11ActiveMinutes() {
+        DayBouts bouts = bouts("|..." + "MMMMM" + "L" + "MMMMMM", DATE);
+        assertThat(bouts.strictBouts()).isZero();
+        assertThat(bouts.tolerantBouts()).isEqualTo(1);
+        assertThat(bouts.tolerantMinutes()).isEqualTo(11);
     }
 
     @ParameterizedTest

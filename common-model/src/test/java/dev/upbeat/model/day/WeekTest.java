@@ -30,7 +30,7 @@ class WeekTest {
     private final Map<Integer, WeekDay> days = new HashMap<>();
 
     @Test
-    void fiveDaysOf20MinutesAreMoreRegularThanOneOf100() {
+    void fiveDaysOf20MinutesHaveACvOf0_683130AGiniOf0_285714AndAShareOf0_4AndOneOf100Has2_645751And0_857143And1() {
         Regularity five = Regularity.of(20, 20, 20, 20, 20, 0, 0);
         assertThat(five.variation()).isCloseTo(0.683130, within(5e-7));
         assertThat(five.gini()).isCloseTo(0.285714, within(5e-7));

@@ -30,7 +30,7 @@ class MovementClassTest {
     @Nested
     class Power {
 
-        @ParameterizedTest
+        @ParameterizedTest(name = "{0} W at {1} kg are {2} MET")
         @CsvSource({
             "100, 70, 6.408, VIGOROUS",
             "50, 70, 4.204, MODERATE",

@@ -1,7 +1,5 @@
 package dev.upbeat.deploy.bench;
 
-import dev.upbeat.model.minute.HeartRateRule;
-import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -9,11 +7,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.ToLongFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far the classes by heart rate alone agree with those that Fitbit gave the same minutes, which it takes from movement above all. Neither is
@@ -22,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class AgreementBench implements Benchmark {
 
     private static final int[] AGES = {30, 45, 60};
-    private static final String[] NAMES = {"inactive", "light", "moderate", "vigorous"};
-    private static final int MODERATE = 2;
-    private static final int MINUTES_PER_DAY = 1440;
+    static final int MINUTES_PER_DAY = 1440;
 
     private final Path data;
 
@@ -56,9 +49,9 @@ final class AgreementBench implements Benchmark {
             for (int age : AGES) {
                 String assumed = "age " + age + (estimating ? ", resting rate estimated" : ", no resting rate");
                 out.printf("%n== %s%n", assumed);
-                Result pooled = new Result();
+                Agreement pooled = new Agreement();
                 for (Person person : people) {
-                    Result result = compare(person, age, estimating);
+                    Agreement result = compare(person, age, estimating);
                     result.print(out, person.theirs().person());
                     pooled.addAll(result);
                 }
@@ -71,9 +64,9 @@ final class AgreementBench implements Benchmark {
         return figures;
     }
 
-    private static Result compare(Person person, int age, boolean estimating) {
+    private static Agreement compare(Person person, int age, boolean estimating) {
         SortedMap<Long, Integer> theirs = person.theirs().intensity();
-        Result result = new Result();
+        Agreement result = new Agreement();
         if (theirs.isEmpty()) {
             return result;
         }
@@ -81,116 +74,5 @@ final class AgreementBench implements Benchmark {
         SortedMap<Long, Minute> ours = person.ours().judge(year - age, estimating ? person.resting() : new TreeMap<>());
         theirs.forEach((minute, intensity) -> result.add(minute, ours.get(minute), intensity));
         return result;
-    }
-
-    /** What was found. */
-    static final class Result {
-        private final Confusion minutes = new Confusion(FitbitMinutes.CLASSES);
-        private final List<TreeMap<Long, long[]>> activeByDay = new ArrayList<>(List.of(new TreeMap<>()));
-        private long notWorn;
-        private long unknown;
-        private long byReserve;
-
-        /** @param ours null where it was not worn, as far as heart rate tells */
-        void add(long minute, @Nullable Minute ours, int theirs) {
-            if (ours == null) {
-                notWorn++;
-                return;
-            }
-            if (ours.relative() == Intensity.UNKNOWN) {
-                unknown++;
-                return;
-            }
-            add(minute, ours.relative(), theirs);
-            if (ours.evidence().heartRateRule() != HeartRateRule.MAXIMUM) {
-                byReserve++;
-            }
-        }
-
-        void add(long minute, Intensity ours, int theirs) {
-            int rank = Math.min(ours.ordinal(), Intensity.VIGOROUS.ordinal()) - Intensity.INACTIVE.ordinal();
-            minutes.add(rank, theirs);
-            long[] active = activeByDay.getFirst().computeIfAbsent(minute / MINUTES_PER_DAY, day -> new long[2]);
-            active[0] += rank >= MODERATE ? 1 : 0;
-            active[1] += theirs >= MODERATE ? 1 : 0;
-        }
-
-        void addAll(Result other) {
-            minutes.addAll(other.minutes);
-            activeByDay.addAll(other.activeByDay);
-            notWorn += other.notWorn;
-            unknown += other.unknown;
-            byReserve += other.byReserve;
-        }
-
-        Confusion minutes() {
-            return minutes;
-        }
-
-        long days() {
-            return activeByDay.stream().mapToLong(TreeMap::size).sum();
-        }
-
-        /** Of the active minutes of a day, among those that were compared. */
-        double dailyMeanAbsoluteError() {
-            return daily(day -> Math.abs(day[0] - day[1]));
-        }
-
-        double dailyMean(int whose) {
-            return daily(day -> day[whose]);
-        }
-
-        private double daily(ToLongFunction<long[]> of) {
-            return activeByDay.stream()
-                    .flatMap(days -> days.values().stream())
-                    .mapToLong(of)
-                    .average()
-                    .orElse(Double.NaN);
-        }
-
-        private void print(PrintWriter out, String whose) {
-            out.printf(
-                    Locale.ROOT,
-                    "%-11s kappa %.3f, linear %.3f, same class %.1f %%; active minutes a day %.1f, Fitbit's %.1f, mean absolute"
-                            + " error %.1f over %d days%n",
-                    whose,
-                    minutes.kappa(),
-                    minutes.linearKappa(),
-                    100 * minutes.sameShare(),
-                    dailyMean(0),
-                    dailyMean(1),
-                    dailyMeanAbsoluteError(),
-                    days());
-            out.printf(
-                    "            %d minutes compared, %d of them by the reserve; left out: %d without heart rate for an"
-                            + " hour or more, %d in shorter gaps%n",
-                    minutes.total(), byReserve, notWorn, unknown);
-        }
-
-        private void printMatrix(PrintWriter out) {
-            out.printf("%-18s", "ours \\ Fitbit's");
-            for (String name : NAMES) {
-                out.printf("%12s", name);
-            }
-            out.println();
-            for (int i = 0; i < NAMES.length; i++) {
-                out.printf("%-18s", NAMES[i]);
-                for (int j = 0; j < NAMES.length; j++) {
-                    out.printf("%12d", minutes.count(i, j));
-                }
-                out.println();
-            }
-        }
-
-        private void figures(Figures figures, String suffix) {
-            if (minutes.total() == 0) {
-                figures.absent("kappa" + suffix);
-                return;
-            }
-            figures.add("kappa" + suffix, minutes.kappa())
-                    .add("kappa_linear" + suffix, minutes.linearKappa())
-                    .add("daily_mae_minutes" + suffix, dailyMeanAbsoluteError())
-                    .add("left_out_minutes" + suffix, (double) (notWorn + unknown));
-        }
     }
 }

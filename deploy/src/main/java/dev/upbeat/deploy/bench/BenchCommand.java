@@ -66,10 +66,10 @@ public final class BenchCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (name == null) {
-            out.println("ingest   heart rate over HTTP to acknowledged and to the stored day, beside the floor");
-            out.println("fit      FIT files to columns, beside the vendor's decoder where there is one");
+            out.println("ingest     heart rate over HTTP to acknowledged and to the stored day, beside the floor");
+            out.println("fit        FIT files to columns, beside the vendor's decoder where there is one");
             out.println(
-                    "engine   the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
+                    "engine     the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
             out.println("agreement  classes by heart rate alone beside Fitbit's own, minute by minute; no validation");
             out.flush();
             return 0;

@@ -43,11 +43,11 @@ class AgreementBenchTest {
 
     @Test
     void theDailyErrorIsOfTheActiveMinutesOfEachDayOfEachPerson() {
-        var one = new AgreementBench.Result();
+        var one = new Agreement();
         add(one, 0, 30, Intensity.MODERATE, 2);
         add(one, 30, 10, Intensity.LIGHT, 3);
         add(one, 1440, 5, Intensity.NEAR_MAX, 0);
-        var other = new AgreementBench.Result();
+        var other = new Agreement();
         add(other, 0, 8, Intensity.INACTIVE, 0);
         one.addAll(other);
         assertThat(one.days()).isEqualTo(3);
@@ -81,7 +81,7 @@ class AgreementBenchTest {
         assertThat(lines).filteredOn(line -> line.startsWith("all 3")).hasSize(6);
     }
 
-    private static void add(AgreementBench.Result result, long from, int minutes, Intensity ours, int theirs) {
+    private static void add(Agreement result, long from, int minutes, Intensity ours, int theirs) {
         for (long minute = from; minute < from + minutes; minute++) {
             result.add(minute, ours, theirs);
         }
