@@ -1,4 +1,5 @@
--- What is known, rebuilt by replay: every row is a function of the records that survive, never of when or how they came.
+-- What is known, rebuilt by replay: every row is a function of the records that survive, and of the stamps of their receipt, never
+-- of the order in which they were read.
 -- Keys lead with the participant and hold the time, so that where TimescaleDB is present the tables can become hypertables.
 -- Code columns: intensity 0 unknown, 1 inactive, 2 light, 3 moderate, 4 vigorous, 5 near-max (counts as vigorous).
 
@@ -9,6 +10,8 @@ CREATE TABLE facts.minute_activity (
     hr_max              double precision,
     steps               double precision,
     met                 double precision,
+    hr_resting          double precision,
+    hr_maximum          double precision,
     hr_coverage_seconds real             NOT NULL,
     local_date          date             NOT NULL,
     intensity           smallint         NOT NULL,
@@ -35,6 +38,7 @@ CREATE TABLE facts.minute_activity (
 );
 COMMENT ON TABLE facts.minute_activity IS 'A UTC minute, judged. Minutes that were not worn and of which nobody told have no row.';
 COMMENT ON COLUMN facts.minute_activity.steps IS 'Steps, a share of longer intervals; null where no step signal is valid, which is not zero.';
+COMMENT ON COLUMN facts.minute_activity.hr_resting IS 'The range in force, from which the relative class follows; null where unknown';
 COMMENT ON COLUMN facts.minute_activity.met IS 'What made the absolute class; null where that came from something without a MET';
 COMMENT ON COLUMN facts.minute_activity.heart_rate_rule IS 'HeartRateRule of minutes.proto: 0 none, 1 reserve, 2 reserve by estimate, 3 maximum';
 COMMENT ON COLUMN facts.minute_activity.movement_rule IS 'MovementRule of minutes.proto: 0 none, 1 power by weight, 2 by threshold, 3 walking, 4 running, 5 cycling speed, 6 steps, 7 session, 8 self-reported session';
@@ -48,9 +52,16 @@ CREATE TABLE facts.sample_block (
     block       bytea       NOT NULL,
     PRIMARY KEY (participant, hour)
 );
-COMMENT ON COLUMN facts.sample_block.block IS 'Message HourBlock of blocks.proto, without times of receipt';
+COMMENT ON COLUMN facts.sample_block.block IS 'Message HourBlock of blocks.proto, as on blocks.v1';
 -- already run-coded: compressing again costs time and saves little
 ALTER TABLE facts.sample_block ALTER COLUMN block SET STORAGE EXTERNAL;
+
+CREATE TABLE facts.profile_timeline (
+    participant uuid  NOT NULL,
+    timeline    bytea NOT NULL,
+    PRIMARY KEY (participant)
+);
+COMMENT ON COLUMN facts.profile_timeline.timeline IS 'Message ProfileTimeline of profiles.proto: the entries that stand';
 
 CREATE TABLE facts.session (
     participant   uuid             NOT NULL,
@@ -108,8 +119,10 @@ CREATE TABLE facts.day_activity (
     brisk_walks           integer,
     content_hash         bytea            NOT NULL,
     sealed               boolean          NOT NULL,
+    counts_before        timestamptz,
     PRIMARY KEY (participant, local_date, definition)
 );
+COMMENT ON COLUMN facts.day_activity.counts_before IS 'Of a sealed day: what was received from then on does not count';
 COMMENT ON COLUMN facts.day_activity.sealed IS 'The clock of the log is 30 days past the first of the day''s records: it moves no more but by readmission';
 COMMENT ON COLUMN facts.day_activity.equivalent_minutes IS 'Active minutes, vigorous ones doubled';
 COMMENT ON COLUMN facts.day_activity.met_known_minutes IS 'Minutes that have a MET; without any met_minutes and marginal_met_hours are null';
@@ -265,7 +278,7 @@ DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
         GRANT USAGE ON SCHEMA facts TO upbeat_api;
-        GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.session, facts.day_activity, facts.day_wellbeing,
+        GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.profile_timeline, facts.session, facts.day_activity, facts.day_wellbeing,
             facts.week_activity, facts.mood_report, facts.quarantine TO upbeat_api;
     END IF;
 END

@@ -42,6 +42,8 @@ final class MinuteJson {
         json.writeObjectFieldStart("heartRate");
         number(json, "meanBpm", minute.heartRateMean());
         number(json, "maxBpm", minute.heartRateMax());
+        number(json, "restingBpm", minute.restingBpm());
+        number(json, "maximumBpm", minute.maximumBpm());
         number(json, "coverageSeconds", minute.heartRateCoverageSeconds());
         text(json, "device", minute.heartRateDevice());
         json.writeStringField("rule", minute.heartRateRule());
@@ -60,13 +62,13 @@ final class MinuteJson {
         json.writeEndObject();
     }
 
-    private static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
+    static void text(JsonGenerator json, String name, @Nullable String value) throws IOException {
         if (value != null) {
             json.writeStringField(name, value);
         }
     }
 
-    private static void number(JsonGenerator json, String name, @Nullable Double value) throws IOException {
+    static void number(JsonGenerator json, String name, @Nullable Double value) throws IOException {
         if (value == null) {
             return;
         }

@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** A local day's minutes in the store. */
 final class MinuteQueries {
 
-    private static final String MINUTES = """
+    private static final String SELECT = """
             SELECT minute, zone, zone_assumed, intensity, relative_intensity, absolute_intensity, own_intensity,
-                worn, unconfirmed, hr_mean, hr_max, hr_coverage_seconds, heart_rate_rule, hr_device, steps, steps_device,
-                met, movement_rule, power_device, speed_device, grade_device, own_device, session_device, device, modality
+                worn, unconfirmed, hr_mean, hr_max, hr_resting, hr_maximum, hr_coverage_seconds, heart_rate_rule, hr_device,
+                steps, steps_device, met, movement_rule, power_device, speed_device, grade_device, own_device, session_device,
+                device, modality
             FROM facts.minute_activity
+            """;
+
+    private static final String ONE = SELECT + "WHERE participant = ? AND definition = ? AND minute = ?";
+
+    private static final String MINUTES = SELECT + """
             WHERE participant = ? AND definition = ? AND local_date = ?
                 AND minute BETWEEN ?::date - interval '2 days' AND ?::date + interval '2 days'
             ORDER BY minute
@@ -56,6 +63,8 @@ final class MinuteQueries {
             boolean unconfirmed,
             @Nullable Double heartRateMean,
             @Nullable Double heartRateMax,
+            @Nullable Double restingBpm,
+            @Nullable Double maximumBpm,
             double heartRateCoverageSeconds,
             String heartRateRule,
             @Nullable String heartRateDevice,
@@ -76,6 +85,13 @@ final class MinuteQueries {
         return database.all(MINUTES, MinuteQueries::read, person.value(), definition.name(), date, date, date);
     }
 
+    /** One minute, or null where it has no row. */
+    @Nullable
+    Row minute(Pseudonym person, Instant start) throws SQLException {
+        return database.first(
+                ONE, MinuteQueries::read, person.value(), definition.name(), start.atOffset(ZoneOffset.UTC));
+    }
+
     private static Row read(ResultSet row) throws SQLException {
         return new Row(
                 row.getTimestamp("minute").toInstant(),
@@ -89,6 +105,8 @@ final class MinuteQueries {
                 row.getBoolean("unconfirmed"),
                 number(row, "hr_mean"),
                 number(row, "hr_max"),
+                number(row, "hr_resting"),
+                number(row, "hr_maximum"),
                 row.getDouble("hr_coverage_seconds"),
                 name(HEART_RATE_RULES[row.getInt("heart_rate_rule")]),
                 row.getString("hr_device"),

@@ -10,7 +10,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -33,13 +36,15 @@ final class ReadRoutes implements HttpService {
     private final DayQueries days;
     private final WeekQueries weeks;
     private final MinuteQueries minutes;
+    private final ExplainQuery explanations;
     private final ReceiptQuery receipts;
 
-    ReadRoutes(Access access, DayQueries days, WeekQueries weeks, MinuteQueries minutes, ReceiptQuery receipts) {
+    ReadRoutes(Access access, DayQueries days, WeekQueries weeks, MinuteQueries minutes, ExplainQuery explanations, ReceiptQuery receipts) {
         this.access = access;
         this.days = days;
         this.weeks = weeks;
         this.minutes = minutes;
+        this.explanations = explanations;
         this.receipts = receipts;
     }
 
@@ -55,6 +60,7 @@ final class ReadRoutes implements HttpService {
         read(rules, Route.WEEKS, this::weeks);
         read(rules, Route.REVISIONS, this::revisions);
         read(rules, Route.MINUTES, this::minutes);
+        read(rules, Route.EXPLAIN, this::explain);
         read(rules, Route.UPLOAD, this::upload);
     }
 
@@ -184,6 +190,39 @@ final class ReadRoutes implements HttpService {
             }
             json.writeEndArray();
         });
+    }
+
+    private void explain(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        boolean text = prefersText(request);
+        Instant minute = minute(path(request, "instant"));
+        Explanation explanation = explanations.explain(person, minute);
+        if (text) {
+            String words = String.join("\n", ExplainWords.of(explanation)) + "\n";
+            Answers.text(response, "text/plain; charset=utf-8", words);
+        } else {
+            Answers.json(response, json -> ExplainJson.write(json, explanation));
+        }
+    }
+
+    private static boolean prefersText(ServerRequest request) {
+        MediaType best = request.headers()
+                .bestAccepted(MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_PLAIN)
+                .orElseThrow(() -> notAcceptable("application/json or text/plain"));
+        return best.type().equals("text");
+    }
+
+    /** The start of the minute in which the instant lies. */
+    private static Instant minute(String text) {
+        try {
+            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MINUTES);
+            int year = instant.atOffset(ZoneOffset.UTC).getYear();
+            if (year < 1 || year > 9999) {
+                throw Problem.badRequest("The instant in the path is of a year from 1 to 9999.");
+            }
+            return instant;
+        } catch (DateTimeParseException e) {
+            throw Problem.badRequest("The instant in the path is a time with an offset, such as 2026-03-01T10:05Z.");
+        }
     }
 
     private void upload(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {

@@ -14,6 +14,8 @@ enum Route {
     REVISIONS("/v1/participants/{id}/days/{date}/revisions", Role.PARTICIPANT, Role.ADMIN),
     /** The minutes of a local day, and what each was judged by. */
     MINUTES("/v1/participants/{id}/minutes", Role.PARTICIPANT, Role.ADMIN),
+    /** Why a minute counts as what it does. */
+    EXPLAIN("/v1/participants/{id}/minutes/{instant}/explain", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
     UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN);
 

@@ -16,6 +16,8 @@ final class Batch {
 
     final List<MinuteRows> minutes = new ArrayList<>();
 
+    final Rows profiles = new Rows(Tables.PROFILE.columns());
+    final Rows goneProfiles = new Rows(Tables.PROFILE.key());
     final Rows blocks = new Rows(Tables.BLOCK.columns());
     final Rows goneBlocks = new Rows(Tables.BLOCK.key());
     final OwnedRows sessions = new OwnedRows(Tables.SESSION.columns(), HOUR_KEY);

@@ -103,6 +103,8 @@ final class BatchWriter {
 
         void write(Batch batch, boolean replaying) throws SQLException {
             count(Tables.MINUTE.name(), new MinuteWriter(connection).write(batch.minutes));
+            upsert(Tables.PROFILE, batch.profiles);
+            run(Tables.PROFILE.name(), Tables.PROFILE.delete(), batch.goneProfiles);
             upsert(Tables.BLOCK, batch.blocks);
             run(Tables.BLOCK.name(), Tables.BLOCK.delete(), batch.goneBlocks);
             owned(Tables.SESSION, OWNED_SESSIONS, batch.sessions);

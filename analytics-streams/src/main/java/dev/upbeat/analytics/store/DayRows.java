@@ -3,6 +3,7 @@ package dev.upbeat.analytics.store;
 import dev.upbeat.model.day.DayActivity;
 import dev.upbeat.model.day.DayBouts;
 import dev.upbeat.model.day.DayTotals;
+import dev.upbeat.model.day.Provenance;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.topic.RowKey;
@@ -30,6 +31,15 @@ final class DayRows {
         DayColumns.activity(columns, totals, bouts);
         columns.next().bytea(ContentHash.of(day.content()));
         columns.next().bool(day.provenance().sealed());
+        countsBefore(columns, day.provenance());
+    }
+
+    private static void countsBefore(RowCursor columns, Provenance provenance) throws MalformedRecordException {
+        if (provenance.countsBeforeMillis() == 0) {
+            columns.next().nothing();
+        } else {
+            columns.next().timestamp(Checked.millis(provenance.countsBeforeMillis()));
+        }
     }
 
     static void key(RowCursor columns, RowKey key, byte[] rawKey) {

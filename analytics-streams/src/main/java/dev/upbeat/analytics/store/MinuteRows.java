@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute> minutes, long present) {
 
     private static final long MINUTE_MILLIS = 60_000;
+    private static final double SIXTIETHS_OF_MICROS = 60e6;
 
     static MinuteRows of(RowKey key, byte[] rawKey, byte @Nullable [] value) throws MalformedRecordException {
         long hourMillis = Checked.millis(Math.multiplyExact(key.number(), Chunk.HOUR_MILLIS));
@@ -109,7 +110,17 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
         } else {
             row.next().float8(DayColumns.units(minute.metMicros()));
         }
+        number(row, minute.load().restingSixtieths() / SIXTIETHS_OF_MICROS);
+        number(row, DayColumns.units(minute.load().maximumMicros()));
         row.next().float4(minute.heartRateCoverageMillis() / 1000f);
+    }
+
+    private static void number(RowCursor row, double known) {
+        if (known == 0) {
+            row.next().nothing();
+        } else {
+            row.next().float8(known);
+        }
     }
 
     private static List<Minute> decode(RowKey key, byte[] value) throws MalformedRecordException {

@@ -27,6 +27,7 @@ final class RecordReader {
     /** What the writer reads. */
     static final List<Topic> TOPICS = List.of(
             Topic.ERASURES,
+            Topic.TIMELINES,
             Topic.BLOCKS,
             Topic.MINUTES,
             Topic.DAYS,
@@ -91,6 +92,7 @@ final class RecordReader {
             throws MalformedRecordException {
         RowKey key = RowKey.fromBytes(record.key());
         switch (topic) {
+            case TIMELINES -> ProfileRows.add(batch, key, record.key(), record.value());
             case BLOCKS -> BlockRows.add(batch, key, record.key(), record.value());
             case MINUTES -> batch.minutes.add(MinuteRows.of(key, record.key(), record.value()));
             case DAYS -> DayRows.add(batch, key, record.key(), record.value());

@@ -15,6 +15,7 @@ public final class Replay {
 
     private static final List<Table> FACTS = List.of(
             Tables.MINUTE,
+            Tables.PROFILE,
             Tables.BLOCK,
             Tables.SESSION,
             Tables.DAY,

@@ -51,6 +51,7 @@ final class Tables {
 
     static final Column CONTENT_HASH = new Column("content_hash", BYTEA);
     static final Column SEALED = new Column("sealed", BOOL);
+    static final Column COUNTS_BEFORE = new Column("counts_before", TIMESTAMPTZ);
     static final Column READMITTED = new Column("readmitted", BOOL);
 
     /** What {@link DayColumns} writes of a day and its mood. */
@@ -73,6 +74,8 @@ final class Tables {
                     new Column("hr_max", FLOAT8),
                     new Column("steps", FLOAT8),
                     new Column("met", FLOAT8),
+                    new Column("hr_resting", FLOAT8),
+                    new Column("hr_maximum", FLOAT8),
                     new Column("hr_coverage_seconds", FLOAT4),
                     LOCAL_DATE,
                     new Column("intensity", INT2),
@@ -100,6 +103,9 @@ final class Tables {
             List.of(PARTICIPANT, new Column("hour", TIMESTAMPTZ)),
             List.of(new Column("block", BYTEA)));
 
+    static final Table PROFILE =
+            new Table("facts.profile_timeline", List.of(PARTICIPANT), List.of(new Column("timeline", BYTEA)));
+
     static final Table SESSION = new Table(
             "facts.session",
             List.of(PARTICIPANT, STARTED_AT, ENDED_AT, new Column("device", TEXT), SOURCE_ID),
@@ -109,7 +115,7 @@ final class Tables {
                     new Column("modality", TEXT),
                     new Column("self_reported", BOOL)));
 
-    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH, SEALED)));
+    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH, SEALED, COUNTS_BEFORE)));
 
     static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, concat(WELLBEING, List.of(SEALED)));
 
@@ -159,6 +165,7 @@ final class Tables {
     static final List<String> OF_PEOPLE = List.of(
             MINUTE.name(),
             BLOCK.name(),
+            PROFILE.name(),
             SESSION.name(),
             DAY.name(),
             DAY_WELLBEING.name(),

@@ -121,7 +121,8 @@ final class WellbeingRows {
                 later.firstReceivedAtMillis(),
                 Math.max(earlier.lastReceivedAtMillis(), later.lastReceivedAtMillis()),
                 causes,
-                later.sealed());
+                later.sealed(),
+                later.countsBeforeMillis());
     }
 
     private static String causes(Provenance provenance) {

@@ -98,7 +98,12 @@ final class DayRefresher {
         // of a day that merely seals nothing was received
         long lastReceived =
                 wellbeingChanged ? why.lastReceivedAtMillis() : known.times().lastReceivedAtMillis();
-        Provenance provenance = new Provenance(known.times().first(), lastReceived, why.causes(), sealed);
+        Provenance provenance = new Provenance(
+                known.times().first(),
+                lastReceived,
+                why.causes(),
+                sealed,
+                sealed ? known.times().limitMillis(limits.lateMillis()) : 0);
         RowKey key = new RowKey(person, epochDay, definition.name());
         long timestamp = Math.max(lastReceived, why.lastReceivedAtMillis());
         byte[] activityHash = known.activityHash();

@@ -38,6 +38,7 @@ final class Eraser {
 
     void erase(Pseudonym person, long atMillis) {
         keys.forget(person);
+        outbox.row(Topic.TIMELINES, new RowKey(person, 0, ""), null, atMillis);
         Set<Long> hours = new TreeSet<>(state.hoursOf(person));
         hours.addAll(state.closedHoursOf(person));
         for (long hour : hours) {

@@ -49,7 +49,7 @@ record PersonParts(
         Folder folder = new Folder(
                 new SampleFolder(state, work, admission, readmission, limits, outbox),
                 new MoodFolder(state, work, admission, readmission, outbox),
-                new ProfileFolder(state, work, limits),
+                new ProfileFolder(state, work, limits, outbox),
                 readmission,
                 uploads,
                 outbox,

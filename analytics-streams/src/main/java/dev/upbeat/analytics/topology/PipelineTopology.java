@@ -62,6 +62,7 @@ public final class PipelineTopology {
         topology.addProcessor(PERSON, () -> new PersonProcessor(keys, settings, streamMetrics), sources);
         Stores.all().forEach(store -> topology.addStateStore(store, PERSON));
         for (Topic sink : Set.of(
+                Topic.TIMELINES,
                 Topic.BLOCKS,
                 Topic.MINUTES,
                 Topic.DAYS,

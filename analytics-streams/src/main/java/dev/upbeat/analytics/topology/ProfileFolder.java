@@ -6,6 +6,8 @@ import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileEntry;
 import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.topic.RowKey;
+import dev.upbeat.model.topic.Topic;
 import dev.upbeat.model.upload.Tally;
 
 /** Folds profile entries into timelines; all open days that were judged by the old one are judged again. */
@@ -14,11 +16,13 @@ final class ProfileFolder {
     private final State state;
     private final WorkQueue work;
     private final Limits limits;
+    private final Outbox outbox;
 
-    ProfileFolder(State state, WorkQueue work, Limits limits) {
+    ProfileFolder(State state, WorkQueue work, Limits limits, Outbox outbox) {
         this.state = state;
         this.work = work;
         this.limits = limits;
+        this.outbox = outbox;
     }
 
     Tally fold(Pseudonym person, Envelope envelope, ProfileEntry received) {
@@ -26,6 +30,8 @@ final class ProfileFolder {
         ProfileTimeline.Added added = state.profile(person).with(entry);
         state.putProfile(person, added.timeline().forgettingBefore(limits.forgetBeforeMillis()));
         if (added.changed()) {
+            byte[] standing = added.timeline().standing().toBytes();
+            outbox.row(Topic.TIMELINES, new RowKey(person, 0, ""), standing, envelope.receivedAtMillis());
             PendingWork judgedAgain = PendingWork.of(Cause.PROFILE, envelope.receivedAtMillis(), false);
             state.hoursOf(person).forEach(hour -> work.hour(person, hour, judgedAgain));
             if (entry.field() == ProfileField.ZONE) {

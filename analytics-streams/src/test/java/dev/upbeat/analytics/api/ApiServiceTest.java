@@ -356,7 +356,7 @@ class ApiServiceTest {
                         date,
                         null,
                         List.of(mood(1000, 3)),
-                        new Provenance(1, RECEIVED.toEpochMilli(), Set.of(Cause.MOOD), sealed)));
+                        new Provenance(1, RECEIVED.toEpochMilli(), Set.of(Cause.MOOD), sealed, 0)));
     }
 
     /** What a day of classes alone says of what it cost. */

@@ -151,7 +151,7 @@ public final class TestLog implements KeyRing {
                 null,
                 ZoneId.of("Europe/Oslo"),
                 false,
-                new Load(60_000_000, 180_000_000, Sex.FEMALE, 1, 1),
+                new Load(3_600_000_000L, 180_000_000, Sex.FEMALE, 1, 1),
                 new Evidence(HeartRateRule.RESERVE, MovementRule.STEPS, "w1", "w2", "", "", "", "", ""));
     }
 

@@ -48,7 +48,7 @@ final class HeartRateClass {
         return body.maximumMicros() == 0
                 ? Load.NONE
                 : new Load(
-                        body.restingMicros(),
+                        body.restingSixtieths(),
                         body.maximumMicros(),
                         body.sex(),
                         edwards(weighted, heldMillis, body),

@@ -29,18 +29,8 @@ final class HeldSignal {
      */
     static HeldSignal heartRate(
             Columns samples, @Nullable Columns pauses, Device device, long hourMillis, Definition definition) {
-        Definition.Signals rules = definition.signals();
-        Near near = near(
-                samples,
-                hourMillis,
-                capMillis(device, rules),
-                rules,
-                rules.minHeartRateMicros(),
-                rules.maxHeartRateMicros());
-        int[] kept = near.spread() <= rules.outlierMicros()
-                ? near.indexes()
-                : MedianFilter.keep(samples, near.indexes(), rules);
-        return of(samples, kept, pauses, device, hourMillis, rules);
+        int[] kept = kept(RecordKind.HEART_RATE, samples, device, hourMillis, definition);
+        return of(samples, kept, pauses, device, hourMillis, definition.signals());
     }
 
     /** Power, speed or grade, as above; what cannot be is left out. */
@@ -51,17 +41,43 @@ final class HeldSignal {
             Device device,
             long hourMillis,
             Definition definition) {
+        return of(
+                samples,
+                kept(kind, samples, device, hourMillis, definition),
+                pauses,
+                device,
+                hourMillis,
+                definition.signals());
+    }
+
+    /** The indexes of the samples in reach of the hour that cleaning leaves standing. */
+    static int[] kept(RecordKind kind, Columns samples, Device device, long hourMillis, Definition definition) {
         Definition.Signals rules = definition.signals();
-        long limit = RecordKind.MICROS
-                * switch (kind) {
-                    case POWER -> 10_000;
-                    case SPEED -> 200;
-                    case GRADE -> 1_000;
-                    default -> throw new IllegalArgumentException("not held: " + kind);
-                };
         Near near = near(
-                samples, hourMillis, capMillis(device, rules), rules, kind == RecordKind.GRADE ? -limit : 0, limit);
-        return of(samples, near.indexes(), pauses, device, hourMillis, rules);
+                samples, hourMillis, capMillis(device, rules), rules, least(kind, rules), greatest(kind, rules));
+        return kind != RecordKind.HEART_RATE || near.spread() <= rules.outlierMicros()
+                ? near.indexes()
+                : MedianFilter.keep(samples, near.indexes(), rules);
+    }
+
+    /** A value below cannot be. */
+    static long least(RecordKind kind, Definition.Signals rules) {
+        return switch (kind) {
+            case HEART_RATE -> rules.minHeartRateMicros();
+            case GRADE -> -greatest(kind, rules);
+            default -> 0;
+        };
+    }
+
+    /** A value above cannot be. */
+    static long greatest(RecordKind kind, Definition.Signals rules) {
+        return switch (kind) {
+            case HEART_RATE -> rules.maxHeartRateMicros();
+            case POWER -> 10_000 * RecordKind.MICROS;
+            case SPEED -> 200 * RecordKind.MICROS;
+            case GRADE -> 1_000 * RecordKind.MICROS;
+            default -> throw new IllegalArgumentException("not held: " + kind);
+        };
     }
 
     /** Sum of values times milliseconds held. */

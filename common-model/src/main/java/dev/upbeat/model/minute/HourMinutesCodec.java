@@ -43,7 +43,7 @@ public final class HourMinutesCodec {
         column(out, 10, minutes, HourMinutesCodec::flags);
         column(out, 11, minutes, minute -> modalityCode(minute.modality()));
         column(out, 12, minutes, minute -> zones.index(minute.zone().getId()));
-        column(out, 13, minutes, minute -> minute.load().restingMicros());
+        column(out, 13, minutes, minute -> minute.load().restingSixtieths());
         column(out, 14, minutes, minute -> minute.load().maximumMicros());
         column(out, 15, minutes, HourMinutesCodec::heartZones);
         column(out, 16, minutes, HourMinutesCodec::rules);

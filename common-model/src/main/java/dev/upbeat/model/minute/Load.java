@@ -5,13 +5,14 @@ import dev.upbeat.model.profile.Sex;
 /**
  * What training loads need of a minute's heart rate.
  *
- * @param restingMicros resting heart rate in force, millionths of a beat per minute, half up; 0 where unknown
- * @param maximumMicros highest heart rate in force; likewise
+ * @param restingSixtieths resting heart rate in force, sixtieths of a millionth of a beat per minute, in which the estimate is exact; 0 where
+ *     unknown
+ * @param maximumMicros highest heart rate in force, millionths of a beat per minute; 0 where unknown
  * @param sex of the person
  * @param edwards 1 to 5 for each tenth of the highest heart rate from one half, 0 below; {@link #UNKNOWN} without a range
  * @param fitbitZone by 220 − age and 40, 60, 85 %HRR: 0 below, 1 fat burn, 2 cardio, 3 peak; {@link #UNKNOWN} without a range
  */
-public record Load(long restingMicros, long maximumMicros, Sex sex, int edwards, int fitbitZone) {
+public record Load(long restingSixtieths, long maximumMicros, Sex sex, int edwards, int fitbitZone) {
 
     /** No range is known. */
     public static final int UNKNOWN = -1;
@@ -23,9 +24,14 @@ public record Load(long restingMicros, long maximumMicros, Sex sex, int edwards,
     /** A heart rate further above the range than the range is wide says that the range is wrong. */
     private static final double MAX_FRACTION = 2;
 
+    /** The resting heart rate in millionths of a beat per minute, half up. */
+    public long restingMicros() {
+        return (restingSixtieths + RestingRate.SIXTIETHS / 2) / RestingRate.SIXTIETHS;
+    }
+
     /** Whether Banister's TRIMP can be told: it needs both ends of the range, and a sex that has a formula. */
     public boolean hasBanister() {
-        return restingMicros > 0 && maximumMicros > restingMicros && sex != Sex.UNKNOWN;
+        return restingMicros() > 0 && maximumMicros > restingMicros() && sex != Sex.UNKNOWN;
     }
 
     /**
@@ -35,6 +41,7 @@ public record Load(long restingMicros, long maximumMicros, Sex sex, int edwards,
      * @param meanMicros the minute's mean heart rate
      */
     public long banisterMicros(long meanMicros) {
+        long restingMicros = restingMicros();
         double fraction = (double) (meanMicros - restingMicros) / (double) (maximumMicros - restingMicros);
         if (fraction <= 0) {
             return 0;

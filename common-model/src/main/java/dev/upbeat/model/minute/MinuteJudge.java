@@ -22,7 +22,7 @@ public final class MinuteJudge {
     private final MinuteZones zones;
     private final Bodies bodies;
 
-    private MinuteJudge(
+    MinuteJudge(
             HourWindow window, ProfileTimeline profile, Estimates estimates, ZoneTrail trail, Definition definition) {
         this.window = window;
         this.definition = definition;
@@ -82,7 +82,8 @@ public final class MinuteJudge {
         return new HourMinutes(at.hour(), minutes);
     }
 
-    private @Nullable Minute judge(int minute) {
+    @Nullable
+    Minute judge(int minute) {
         SignalWinners.Won won = winners.of(minute);
         Sessions.Session session = sessions.at(minute);
         boolean worn = won.isWorn() || sessions.hasMeasured(minute);
@@ -142,6 +143,31 @@ public final class MinuteJudge {
                         rate == null ? HeartRateRule.NONE : HeartRateClass.rule(body),
                         moved.rule(),
                         session == null ? "" : session.deviceId()));
+    }
+
+    /** Ascending by id. */
+    List<DeviceSignals> devices() {
+        return devices;
+    }
+
+    SignalWinners winners() {
+        return winners;
+    }
+
+    SignalWinners.Won won(int minute) {
+        return winners.of(minute);
+    }
+
+    Sessions sessions() {
+        return sessions;
+    }
+
+    MinuteZones.Resolved zone(int minute) {
+        return zones.of(window.minuteStartMillis(minute), minute, winners.of(minute).first(), devices);
+    }
+
+    Body body(int minute) {
+        return bodies.at(window.minuteStartMillis(minute), zone(minute).zone());
     }
 
     /** By what was measured: power, else speed and grade, else steps, else a recorded session's MET. */

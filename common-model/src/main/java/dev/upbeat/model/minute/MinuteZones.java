@@ -33,31 +33,42 @@ public final class MinuteZones {
         this.trail = trail;
     }
 
-    /** A zone, and whether it was merely assumed. */
-    public record Resolved(ZoneId zone, boolean assumed) {}
+    /** A zone, and what told it. */
+    public record Resolved(ZoneId zone, ZoneSource source) {
+
+        /** Whether it was merely assumed. */
+        public boolean assumed() {
+            return source == ZoneSource.ASSUMED;
+        }
+    }
 
     /** The zone of a time about which a single record tells {@code evidence}: moods, and records before they are folded. */
     public Resolved of(long atMillis, ZoneEvidence evidence) {
         ZoneId personal = profile.enteredZone(atMillis);
         if (personal != null) {
-            return new Resolved(personal, false);
+            return new Resolved(personal, ZoneSource.ENTERED);
         }
         ZoneEvidence told = orNone(evidence);
-        told = told.equals(ZoneEvidence.none()) ? trail.before() : told;
-        return told(told.equals(ZoneEvidence.none()) ? trail.after() : told);
+        if (!told.equals(ZoneEvidence.none())) {
+            return told(told, ZoneSource.DEVICE);
+        }
+        told = trail.before();
+        return told(told.equals(ZoneEvidence.none()) ? trail.after() : told, ZoneSource.NEIGHBOUR);
     }
 
     Resolved of(long minuteMillis, int minute, @Nullable DeviceSignals winner, List<DeviceSignals> devices) {
         ZoneId personal = profile.enteredZone(minuteMillis);
         if (personal != null) {
-            return new Resolved(personal, false);
+            return new Resolved(personal, ZoneSource.ENTERED);
         }
         ZoneEvidence best =
                 winner == null ? ZoneEvidence.none() : winner.presence().evidence(minute);
         for (DeviceSignals device : devices) {
             best = stronger(best, device.presence().evidence(minute));
         }
-        return told(best.equals(ZoneEvidence.none()) ? near(minute, devices) : best);
+        return best.equals(ZoneEvidence.none())
+                ? told(near(minute, devices), ZoneSource.NEIGHBOUR)
+                : told(best, ZoneSource.DEVICE);
     }
 
     /** That of the latest minute before, else of the next after: in the hour and its neighbours, then further away. */
@@ -94,10 +105,15 @@ public final class MinuteZones {
         return zone(evidence) == null ? ZoneEvidence.none() : evidence;
     }
 
-    private Resolved told(ZoneEvidence evidence) {
+    private Resolved told(ZoneEvidence evidence, ZoneSource source) {
         ZoneId told = zone(evidence);
-        ZoneId home = told != null ? told : profile.homeZone();
-        return home != null ? new Resolved(home, false) : new Resolved(ZoneOffset.UTC, true);
+        if (told != null) {
+            return new Resolved(told, source);
+        }
+        ZoneId home = profile.homeZone();
+        return home != null
+                ? new Resolved(home, ZoneSource.HOME)
+                : new Resolved(ZoneOffset.UTC, ZoneSource.ASSUMED);
     }
 
     /** Zones beat offsets beat nothing; of equals the first stays. */

@@ -15,7 +15,8 @@ public final class RestingRate {
     /** So many minutes make a candidate. */
     public static final int WINDOW_MINUTES = 30;
 
-    static final int SIXTIETHS = 2 * WINDOW_MINUTES;
+    /** Estimates are told in so many parts of a millionth of a beat per minute: the median of means of thirty is exact then. */
+    public static final int SIXTIETHS = 2 * WINDOW_MINUTES;
 
     private RestingRate() {}
 

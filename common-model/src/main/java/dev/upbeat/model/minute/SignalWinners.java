@@ -64,6 +64,23 @@ final class SignalWinners {
                 winner(Precedence.OWN_CLASS, minute));
     }
 
+    /** Why a device's signal does not count beside the winner's. */
+    MinuteTrace.Verdict verdict(Precedence signal, DeviceSignals device, @Nullable DeviceSignals winner, int minute) {
+        long coverage = device.coverageMillis(signal, minute);
+        if (coverage < minCoverageMillis || winner == null) {
+            return MinuteTrace.Verdict.NOT_VALID;
+        }
+        if (device.device().id().equals(winner.device().id())) {
+            return MinuteTrace.Verdict.WON;
+        }
+        if (signal.rank(device.device().kind()) > signal.rank(winner.device().kind())) {
+            return MinuteTrace.Verdict.LOWER_RANK;
+        }
+        return coverage < winner.coverageMillis(signal, minute)
+                ? MinuteTrace.Verdict.LESS_COVERAGE
+                : MinuteTrace.Verdict.HIGHER_ID;
+    }
+
     static String id(@Nullable DeviceSignals winner) {
         return winner == null ? "" : winner.device().id();
     }

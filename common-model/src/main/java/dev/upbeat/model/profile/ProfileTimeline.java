@@ -42,6 +42,11 @@ public final class ProfileTimeline {
      */
     public record Added(ProfileTimeline timeline, Disposition disposition, boolean changed) {}
 
+    /** Without what was known before. */
+    public ProfileTimeline standing() {
+        return new ProfileTimeline(entries, List.of());
+    }
+
     /** All entries in a fixed order, withdrawn ones included. */
     public List<ProfileEntry> entries() {
         return entries;

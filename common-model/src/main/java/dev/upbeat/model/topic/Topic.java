@@ -16,6 +16,8 @@ public enum Topic {
     PROFILES("profiles.v1", Keep.FOR_EVER),
     /** Erased people. */
     ERASURES("erasures.v1", Keep.FOR_EVER),
+    /** What is known of people, since when. */
+    TIMELINES("timelines.v1", Keep.LATEST),
     /** Hour blocks. */
     BLOCKS("blocks.v1", Keep.LATEST),
     /** Minutes, a record an hour. */

@@ -97,7 +97,7 @@ class DayTotalsTest {
 
     @Test
     void belowTheRestingRateBanistersTrimpIsZero() {
-        assertThat(new Load(60_000_000, 190_000_000, Sex.MALE, 0, 0).banisterMicros(50_000_000))
+        assertThat(new Load(3_600_000_000L, 190_000_000, Sex.MALE, 0, 0).banisterMicros(50_000_000))
                 .isZero();
     }
 

@@ -51,7 +51,7 @@ class EvidenceTest {
     void aMinuteKeepsTheRangeItWasJudgedBy() {
         reported.heartRates(Devices.STRAP, MINUTE, END, 5, 130);
         assertThat(reported.minute(MINUTE, Profiles.AGE_40_RESTING_60).load())
-                .isEqualTo(new Load(60_000_000, 180_000_000, Sex.UNKNOWN, 3, 1));
+                .isEqualTo(new Load(3_600_000_000L, 180_000_000, Sex.UNKNOWN, 3, 1));
         assertThat(rule(Profiles.AGE_40)).isEqualTo(HeartRateRule.MAXIMUM);
         assertThat(rule(Profiles.AGE_40_RESTING_60)).isEqualTo(HeartRateRule.RESERVE);
         assertThat(rule(ProfileTimeline.EMPTY)).isEqualTo(HeartRateRule.NONE);

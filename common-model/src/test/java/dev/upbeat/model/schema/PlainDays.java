@@ -50,7 +50,7 @@ final class PlainDays {
                 .addAllModality(column(minutes, PlainDays::modality))
                 .addAllZone(
                         column(minutes, minute -> zones.indexOf(minute.zone().getId())))
-                .addAllRestingMicros(column(minutes, minute -> minute.load().restingMicros()))
+                .addAllRestingSixtieths(column(minutes, minute -> minute.load().restingSixtieths()))
                 .addAllMaximumMicros(column(minutes, minute -> minute.load().maximumMicros()))
                 .addAllHeartZones(column(
                         minutes,
@@ -176,6 +176,7 @@ final class PlainDays {
         }
         return Provenance.newBuilder()
                 .setSealed(provenance.sealed())
+                .setCountsBeforeMillis(provenance.countsBeforeMillis())
                 .setFirstReceivedAtMillis(provenance.firstReceivedAtMillis())
                 .setLastReceivedAtMillis(provenance.lastReceivedAtMillis())
                 .setCauses(causes)

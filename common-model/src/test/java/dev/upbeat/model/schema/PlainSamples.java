@@ -37,28 +37,28 @@ final class PlainSamples {
                 .build();
     }
 
-    static dev.upbeat.model.proto.HourBlock of(HourBlock block, boolean withReceipt) {
+    static dev.upbeat.model.proto.HourBlock of(HourBlock block, boolean state) {
         dev.upbeat.model.proto.HourBlock.Builder message =
                 dev.upbeat.model.proto.HourBlock.newBuilder().setHour(block.hour());
-        if (withReceipt) {
+        if (state) {
             message.setFirstQuarterReceivedAtMillis(block.receipts().first())
                     .setSecondQuarterReceivedAtMillis(block.receipts().second())
                     .setThirdQuarterReceivedAtMillis(block.receipts().third())
                     .setFourthQuarterReceivedAtMillis(block.receipts().fourth());
         }
-        block.series().forEach(series -> message.addSeries(of(series, block.hour(), withReceipt)));
-        if (withReceipt) {
+        block.series().forEach(series -> message.addSeries(of(series, block.hour(), state)));
+        if (state) {
             block.older().forEach(series -> message.addOlder(of(series, block.hour(), true)));
         }
         return message.build();
     }
 
-    private static dev.upbeat.model.proto.Series of(Series series, long hour, boolean withReceipt) {
+    private static dev.upbeat.model.proto.Series of(Series series, long hour, boolean state) {
         return dev.upbeat.model.proto.Series.newBuilder()
                 .setDevice(of(series.device()))
                 .setKindValue(series.kind().code())
-                .setRecords(of(series.records(), series.kind(), hour, withReceipt))
-                .setDeviceReceivedAtMillis(withReceipt ? series.deviceReceivedAtMillis() : 0)
+                .setRecords(of(series.records(), series.kind(), hour, true))
+                .setDeviceReceivedAtMillis(state ? series.deviceReceivedAtMillis() : 0)
                 .build();
     }
 

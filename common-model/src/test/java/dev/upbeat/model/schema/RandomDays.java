@@ -76,7 +76,7 @@ final class RandomDays {
                 causes.add(cause);
             }
         }
-        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes, random.nextBoolean());
+        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes, random.nextBoolean(), samples.receivedAt());
     }
 
     DayActivity activity() {
