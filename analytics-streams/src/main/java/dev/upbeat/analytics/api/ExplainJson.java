@@ -87,7 +87,9 @@ final class ExplainJson {
             json.writeStringField("device", candidate.device().id());
             json.writeStringField("kind", candidate.device().kind().jsonName());
             json.writeStringField("verdict", lower(candidate.verdict()));
-            json.writeNumberField("coverageSeconds", BigDecimal.valueOf(candidate.coverageMillis(), 3).stripTrailingZeros());
+            json.writeNumberField(
+                    "coverageSeconds",
+                    BigDecimal.valueOf(candidate.coverageMillis(), 3).stripTrailingZeros());
             number(json, "value", candidate.value());
             Intensity own = candidate.own();
             MinuteJson.text(json, "class", own == null ? null : own.jsonName());
@@ -135,7 +137,9 @@ final class ExplainJson {
         json.writeStringField("device", session.deviceId());
         json.writeStringField("modality", session.modality().jsonName());
         json.writeBooleanField("selfReported", session.selfReported());
-        json.writeNumberField("coverageSeconds", BigDecimal.valueOf(session.coverageMillis(), 3).stripTrailingZeros());
+        json.writeNumberField(
+                "coverageSeconds",
+                BigDecimal.valueOf(session.coverageMillis(), 3).stripTrailingZeros());
         number(json, "met", session.met());
         json.writeEndObject();
     }
@@ -192,9 +196,12 @@ final class ExplainJson {
         cuts(json, "reservePercent", definition.heartRate().reservePercent());
         cuts(json, "maximumPercent", definition.heartRate().maximumPercent());
         json.writeObjectFieldStart("met");
-        json.writeNumberField("light", BigDecimal.valueOf(definition.movement().mets().lightTenths(), 1));
-        json.writeNumberField("moderate", BigDecimal.valueOf(definition.movement().mets().moderateTenths(), 1));
-        json.writeNumberField("vigorous", BigDecimal.valueOf(definition.movement().mets().vigorousTenths(), 1));
+        json.writeNumberField(
+                "light", BigDecimal.valueOf(definition.movement().mets().lightTenths(), 1));
+        json.writeNumberField(
+                "moderate", BigDecimal.valueOf(definition.movement().mets().moderateTenths(), 1));
+        json.writeNumberField(
+                "vigorous", BigDecimal.valueOf(definition.movement().mets().vigorousTenths(), 1));
         json.writeEndObject();
         json.writeObjectFieldStart("stepsPerMinute");
         json.writeNumberField("moderate", definition.movement().moderateSteps());

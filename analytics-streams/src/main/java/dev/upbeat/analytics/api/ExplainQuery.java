@@ -53,9 +53,8 @@ final class ExplainQuery {
         MinuteQueries.Row stored = minutes.minute(person, start);
         Map<Long, HourBlock> blocks = blocks(person, hour);
         ProfileTimeline profile = profile(person);
-        LocalDate storedDate = stored == null
-                ? null
-                : start.atZone(ZoneId.of(stored.zone())).toLocalDate();
+        LocalDate storedDate =
+                stored == null ? null : start.atZone(ZoneId.of(stored.zone())).toLocalDate();
         Instant limit = storedDate == null ? null : limit(person, storedDate);
         MinuteTrace trace = trace(person, start, blocks, profile, stored, limit);
         ZoneId zone = zone(stored, trace, profile, start);
@@ -109,7 +108,9 @@ final class ExplainQuery {
     /** The estimate that the minute was judged by; a minute that was not does not need one. */
     private static Estimates estimates(Instant start, MinuteQueries.@Nullable Row stored) {
         String byEstimate = HeartRateRule.RESERVE_BY_ESTIMATE.name().toLowerCase(Locale.ROOT);
-        if (stored == null || stored.restingBpm() == null || !stored.heartRateRule().equals(byEstimate)) {
+        if (stored == null
+                || stored.restingBpm() == null
+                || !stored.heartRateRule().equals(byEstimate)) {
             return Estimates.NONE;
         }
         LocalDate date = start.atZone(ZoneId.of(stored.zone())).toLocalDate();
@@ -132,8 +133,8 @@ final class ExplainQuery {
 
     private Map<Long, HourBlock> blocks(Pseudonym person, long hour) throws SQLException {
         Map<Long, HourBlock> blocks = new HashMap<>();
-        List<HourBlock> found = database.all(
-                BLOCKS, row -> decode(row.getBytes("block")), person.value(), at(hour - 1), at(hour + 1));
+        List<HourBlock> found =
+                database.all(BLOCKS, row -> decode(row.getBytes("block")), person.value(), at(hour - 1), at(hour + 1));
         found.forEach(block -> blocks.put(block.hour(), block));
         return blocks;
     }

@@ -38,8 +38,7 @@ final class ExplainWords {
             relative(words, minute, trace, explanation.definition());
             movement(words, minute, trace, explanation.definition());
             if (minute.own() != Intensity.UNKNOWN) {
-                words.add("The device's own class, of " + minute.evidence().own() + ": "
-                        + name(minute.own()) + ".");
+                words.add("The device's own class, of " + minute.evidence().own() + ": " + name(minute.own()) + ".");
             }
             result(words, minute);
         }
@@ -122,22 +121,22 @@ final class ExplainWords {
         String met = shown(BigDecimal.valueOf(minute.metMicros(), 6)) + " MET; moderate is from "
                 + tenths(definition.movement().mets().moderateTenths()) + ", vigorous from "
                 + tenths(definition.movement().mets().vigorousTenths());
-        String by =
-                switch (minute.evidence().movementRule()) {
-                    case NONE -> null;
-                    case POWER_BY_WEIGHT -> "power and weight, " + met;
-                    case POWER_BY_THRESHOLD -> "power against a threshold of "
-                            + shown(trace.person().thresholdWatts()) + " W";
-                    case WALKING_SPEED -> "speed, walking, " + met;
-                    case RUNNING_SPEED -> "speed, running, " + met;
-                    case CYCLING_SPEED -> "speed, cycling, " + met;
-                    case STEPS -> "steps, " + shown(BigDecimal.valueOf(minute.stepsMillis(), 3))
-                            + " in the minute; moderate is from "
-                            + definition.movement().moderateSteps() + ", vigorous from "
-                            + definition.movement().vigorousSteps();
-                    case SESSION -> "the session's kind, " + met;
-                    case REPORTED_SESSION -> "the kind of a self-reported session, as nothing was measured, " + met;
-                };
+        String by = switch (minute.evidence().movementRule()) {
+            case NONE -> null;
+            case POWER_BY_WEIGHT -> "power and weight, " + met;
+            case POWER_BY_THRESHOLD ->
+                "power against a threshold of " + shown(trace.person().thresholdWatts()) + " W";
+            case WALKING_SPEED -> "speed, walking, " + met;
+            case RUNNING_SPEED -> "speed, running, " + met;
+            case CYCLING_SPEED -> "speed, cycling, " + met;
+            case STEPS ->
+                "steps, " + shown(BigDecimal.valueOf(minute.stepsMillis(), 3))
+                        + " in the minute; moderate is from "
+                        + definition.movement().moderateSteps() + ", vigorous from "
+                        + definition.movement().vigorousSteps();
+            case SESSION -> "the session's kind, " + met;
+            case REPORTED_SESSION -> "the kind of a self-reported session, as nothing was measured, " + met;
+        };
         if (by != null) {
             words.add("By movement: " + by + ": " + name(minute.absolute()) + ".");
         }
@@ -153,8 +152,9 @@ final class ExplainWords {
                                 : "since no signal is valid for half the minute";
         words.add("It counts as " + name(minute.intensity()) + ", " + why + ".");
         if (minute.unconfirmed()) {
-            words.add("It is unconfirmed and left out of the active minutes: a worn step sensor counted zero, with no session and"
-                    + " no power (stress, fever or coffee raise the heart rate too).");
+            words.add(
+                    "It is unconfirmed and left out of the active minutes: a worn step sensor counted zero, with no session and"
+                            + " no power (stress, fever or coffee raise the heart rate too).");
         }
         if (minute.modality() != null) {
             words.add("It is a minute of " + minute.modality().jsonName() + ", by the session of "
@@ -174,16 +174,15 @@ final class ExplainWords {
     }
 
     private static String reason(Explanation.LeftOut record) {
-        String reason =
-                switch (record.reason()) {
-                    case LeftOutRecords.WITHDRAWN -> "withdrawn by its source";
-                    case LeftOutRecords.AFTER_SEAL -> "received after the day had sealed";
-                    case "late" -> "kept aside, received 30 days or more after the first record of its day";
-                    case "future" -> "kept aside, it lies more than 5 minutes after its receipt";
-                    case "hour_full" -> "kept aside, its hour holds all that an hour can";
-                    case "closed" -> "kept aside, its hour had left the state";
-                    default -> "kept aside (" + record.reason() + ")";
-                };
+        String reason = switch (record.reason()) {
+            case LeftOutRecords.WITHDRAWN -> "withdrawn by its source";
+            case LeftOutRecords.AFTER_SEAL -> "received after the day had sealed";
+            case "late" -> "kept aside, received 30 days or more after the first record of its day";
+            case "future" -> "kept aside, it lies more than 5 minutes after its receipt";
+            case "hour_full" -> "kept aside, its hour holds all that an hour can";
+            case "closed" -> "kept aside, its hour had left the state";
+            default -> "kept aside (" + record.reason() + ")";
+        };
         String received = record.received() == null ? "" : ", at " + record.received();
         return reason + received + (record.readmitted() ? "; readmitted since, so that it counts" : "");
     }
@@ -227,7 +226,8 @@ final class ExplainWords {
         return switch (from) {
             case EffectiveFrom.Always always -> "ever";
             case EffectiveFrom.Date date -> date.date().toString();
-            case EffectiveFrom.Instant instant -> Instant.ofEpochMilli(instant.epochMillis()).toString();
+            case EffectiveFrom.Instant instant ->
+                Instant.ofEpochMilli(instant.epochMillis()).toString();
         };
     }
 

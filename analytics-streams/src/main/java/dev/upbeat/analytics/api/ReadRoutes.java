@@ -39,7 +39,13 @@ final class ReadRoutes implements HttpService {
     private final ExplainQuery explanations;
     private final ReceiptQuery receipts;
 
-    ReadRoutes(Access access, DayQueries days, WeekQueries weeks, MinuteQueries minutes, ExplainQuery explanations, ReceiptQuery receipts) {
+    ReadRoutes(
+            Access access,
+            DayQueries days,
+            WeekQueries weeks,
+            MinuteQueries minutes,
+            ExplainQuery explanations,
+            ReceiptQuery receipts) {
         this.access = access;
         this.days = days;
         this.weeks = weeks;
@@ -205,6 +211,14 @@ final class ReadRoutes implements HttpService {
     }
 
     private static boolean prefersText(ServerRequest request) {
+        String format = query(request, "format");
+        if (format != null) {
+            return switch (format) {
+                case "text" -> true;
+                case "json" -> false;
+                default -> throw Problem.badRequest("format is json or text.");
+            };
+        }
         MediaType best = request.headers()
                 .bestAccepted(MediaTypes.APPLICATION_JSON, MediaTypes.TEXT_PLAIN)
                 .orElseThrow(() -> notAcceptable("application/json or text/plain"));

@@ -23,8 +23,8 @@ final class SignalWords {
                     .findFirst()
                     .orElse(null);
             if (winner != null) {
-                words.add(capital(name(signal.kind())) + ": " + device(winner) + " counts, " + said(signal.kind(), winner)
-                        + ".");
+                words.add(capital(name(signal.kind())) + ": " + device(winner) + " counts, "
+                        + said(signal.kind(), winner) + ".");
             }
             for (Candidate candidate : signal.candidates()) {
                 if (candidate.verdict() != MinuteTrace.Verdict.WON) {
@@ -50,8 +50,9 @@ final class SignalWords {
             if (record.left() == null || told++ >= MAX_SAMPLES_TOLD) {
                 continue;
             }
-            String what = "A sample of " + candidate.device().id() + " was left out: " + record.value().toPlainString()
-                    + unit(record.kind()) + " at " + Instant.ofEpochMilli(record.startMillis());
+            String what = "A sample of " + candidate.device().id() + " was left out: "
+                    + record.value().toPlainString() + unit(record.kind()) + " at "
+                    + Instant.ofEpochMilli(record.startMillis());
             words.add(
                     record.median() == null
                             ? what + " cannot be."
@@ -85,7 +86,8 @@ final class SignalWords {
     }
 
     private static String kind(@Nullable Candidate candidate) {
-        DeviceKind kind = candidate == null ? DeviceKind.OTHER : candidate.device().kind();
+        DeviceKind kind =
+                candidate == null ? DeviceKind.OTHER : candidate.device().kind();
         return switch (kind) {
             case STRAP -> "chest strap";
             case BIKE -> "bike computer";

@@ -42,7 +42,9 @@ final class StoredMinute {
                 && Objects.equals(stored.met(), judged.metMicros() == 0 ? null : judged.metMicros() / MICROS)
                 && Objects.equals(
                         stored.maximumBpm(),
-                        judged.load().maximumMicros() == 0 ? null : judged.load().maximumMicros() / MICROS)
+                        judged.load().maximumMicros() == 0
+                                ? null
+                                : judged.load().maximumMicros() / MICROS)
                 && Objects.equals(
                         stored.restingBpm(),
                         judged.load().restingSixtieths() == 0

@@ -115,7 +115,8 @@ final class Tables {
                     new Column("modality", TEXT),
                     new Column("self_reported", BOOL)));
 
-    static final Table DAY = new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH, SEALED, COUNTS_BEFORE)));
+    static final Table DAY =
+            new Table("facts.day_activity", DAY_KEY, concat(ACTIVITY, List.of(CONTENT_HASH, SEALED, COUNTS_BEFORE)));
 
     static final Table DAY_WELLBEING = new Table("facts.day_wellbeing", DAY_KEY, concat(WELLBEING, List.of(SEALED)));
 

@@ -41,6 +41,7 @@ class AccessMatrixTest {
             Route.WEEKS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.REVISIONS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -160,6 +161,7 @@ class AccessMatrixTest {
         String path = route.path()
                 .replace("{id}", id)
                 .replace("{date}", "2026-03-01")
+                .replace("{instant}", "2026-03-01T10:05Z")
                 .replace("{uploadId}", UPLOAD.toString());
         String query = route == Route.MINUTES ? "?date=2026-03-01" : "";
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path + query));

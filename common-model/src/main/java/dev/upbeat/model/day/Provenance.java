@@ -16,7 +16,11 @@ import java.util.Set;
  * @param countsBeforeMillis of a sealed day: what was received from then on does not count; 0 for an open one
  */
 public record Provenance(
-        long firstReceivedAtMillis, long lastReceivedAtMillis, Set<Cause> causes, boolean sealed, long countsBeforeMillis) {
+        long firstReceivedAtMillis,
+        long lastReceivedAtMillis,
+        Set<Cause> causes,
+        boolean sealed,
+        long countsBeforeMillis) {
 
     public Provenance {
         causes = Set.copyOf(causes);

@@ -16,6 +16,7 @@ final class ConsideredRecords {
 
     /** A minute of samples at ten a second. */
     private static final int MAX_RECORDS = 600;
+
     private static final int SCALE = 6;
 
     private final HourWindow window;
@@ -132,8 +133,7 @@ final class ConsideredRecords {
         List<Considered> considered = new ArrayList<>();
         for (int i = 0; readings != null && i < readings.size() && considered.size() < MAX_RECORDS; i++) {
             boolean nextIsAfter = i + 1 < readings.size() && readings.startMillis(i + 1) > minuteMillis;
-            boolean lastIsBefore =
-                    i > 0 && readings.startMillis(i - 1) < minuteMillis + HourWindow.MINUTE_MILLIS;
+            boolean lastIsBefore = i > 0 && readings.startMillis(i - 1) < minuteMillis + HourWindow.MINUTE_MILLIS;
             if ((readings.startMillis(i) >= minuteMillis || nextIsAfter)
                     && (readings.startMillis(i) < minuteMillis + HourWindow.MINUTE_MILLIS || lastIsBefore)) {
                 considered.add(whole(RecordKind.STEP_COUNTER, readings, i));

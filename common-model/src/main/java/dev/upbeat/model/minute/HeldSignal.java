@@ -53,8 +53,8 @@ final class HeldSignal {
     /** The indexes of the samples in reach of the hour that cleaning leaves standing. */
     static int[] kept(RecordKind kind, Columns samples, Device device, long hourMillis, Definition definition) {
         Definition.Signals rules = definition.signals();
-        Near near = near(
-                samples, hourMillis, capMillis(device, rules), rules, least(kind, rules), greatest(kind, rules));
+        Near near =
+                near(samples, hourMillis, capMillis(device, rules), rules, least(kind, rules), greatest(kind, rules));
         return kind != RecordKind.HEART_RATE || near.spread() <= rules.outlierMicros()
                 ? near.indexes()
                 : MedianFilter.keep(samples, near.indexes(), rules);

@@ -163,7 +163,8 @@ public final class MinuteJudge {
     }
 
     MinuteZones.Resolved zone(int minute) {
-        return zones.of(window.minuteStartMillis(minute), minute, winners.of(minute).first(), devices);
+        return zones.of(
+                window.minuteStartMillis(minute), minute, winners.of(minute).first(), devices);
     }
 
     Body body(int minute) {

@@ -78,8 +78,8 @@ public final class MinuteTracer {
     /** Null where the device tells nothing of the minute. */
     private @Nullable Candidate candidate(Precedence signal, DeviceSignals device, int minute) {
         long coverage = device.coverageMillis(signal, minute);
-        List<MinuteTrace.Considered> records = new ConsideredRecords(window, device.device(), definition)
-                .of(signal, window.minuteStartMillis(minute));
+        List<MinuteTrace.Considered> records =
+                new ConsideredRecords(window, device.device(), definition).of(signal, window.minuteStartMillis(minute));
         if (coverage == 0 && records.isEmpty()) {
             return null;
         }
@@ -101,14 +101,13 @@ public final class MinuteTracer {
                     ? null
                     : plain(BigDecimal.valueOf(device.steps().steps(minute).toMillis(), 3));
         }
-        HeldSignal held =
-                switch (signal) {
-                    case HEART_RATE -> device.heartRate();
-                    case POWER -> device.power();
-                    case SPEED -> device.speed();
-                    case GRADE -> device.grade();
-                    case STEPS, OWN_CLASS -> null;
-                };
+        HeldSignal held = switch (signal) {
+            case HEART_RATE -> device.heartRate();
+            case POWER -> device.power();
+            case SPEED -> device.speed();
+            case GRADE -> device.grade();
+            case STEPS, OWN_CLASS -> null;
+        };
         return held == null
                 ? null
                 : plain(BigDecimal.valueOf(held.weighted(minute), SCALE)
@@ -149,8 +148,8 @@ public final class MinuteTracer {
             }
         }
         boolean measured = entries.stream()
-                .anyMatch(entry -> entry.field() == ProfileField.MAXIMUM_HEART_RATE
-                        && entry.number() == body.maximumMicros());
+                .anyMatch(entry ->
+                        entry.field() == ProfileField.MAXIMUM_HEART_RATE && entry.number() == body.maximumMicros());
         return new MinuteTrace.Person(
                 known(BigDecimal.valueOf(body.restingSixtieths())
                         .divide(BigDecimal.valueOf(Body.SIXTIETHS * RecordKind.MICROS), SCALE, RoundingMode.HALF_UP)),

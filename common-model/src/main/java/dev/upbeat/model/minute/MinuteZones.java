@@ -111,9 +111,7 @@ public final class MinuteZones {
             return new Resolved(told, source);
         }
         ZoneId home = profile.homeZone();
-        return home != null
-                ? new Resolved(home, ZoneSource.HOME)
-                : new Resolved(ZoneOffset.UTC, ZoneSource.ASSUMED);
+        return home != null ? new Resolved(home, ZoneSource.HOME) : new Resolved(ZoneOffset.UTC, ZoneSource.ASSUMED);
     }
 
     /** Zones beat offsets beat nothing; of equals the first stays. */

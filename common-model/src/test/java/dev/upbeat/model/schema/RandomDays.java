@@ -76,7 +76,8 @@ final class RandomDays {
                 causes.add(cause);
             }
         }
-        return new Provenance(samples.receivedAt(), samples.receivedAt(), causes, random.nextBoolean(), samples.receivedAt());
+        return new Provenance(
+                samples.receivedAt(), samples.receivedAt(), causes, random.nextBoolean(), samples.receivedAt());
     }
 
     DayActivity activity() {

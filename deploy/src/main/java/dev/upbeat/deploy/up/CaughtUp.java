@@ -29,7 +29,14 @@ public final class CaughtUp implements AutoCloseable {
 
     private static final Set<Topic> INPUT = Set.of(Topic.SAMPLES, Topic.MOOD, Topic.PROFILES, Topic.ERASURES);
     private static final Set<Topic> STORED = Set.of(
-            Topic.TIMELINES, Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.WEEKS, Topic.RECEIPTS, Topic.QUARANTINE);
+            Topic.TIMELINES,
+            Topic.BLOCKS,
+            Topic.MINUTES,
+            Topic.DAYS,
+            Topic.WELLBEING,
+            Topic.WEEKS,
+            Topic.RECEIPTS,
+            Topic.QUARANTINE);
     private static final long TIMEOUT_SECONDS = 30;
     private static final int POLL_MILLIS = 100;
     /** Pending work becomes visible, and what it sends on is committed, well within this. */

@@ -146,6 +146,18 @@ class AccessMatrixIT {
                         "200 200 404",
                         "401 401 401"),
                 new Row(
+                        "explain",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/minutes/2026-03-01T10:05Z/explain",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
                         "receipt",
                         "GET",
                         true,
