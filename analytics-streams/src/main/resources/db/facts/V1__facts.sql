@@ -1,5 +1,4 @@
--- What is known, rebuilt by replay: every row is a function of the records that survive, and of the stamps of their receipt, never
--- of the order in which they were read.
+-- What is known, rebuilt by replay: every row is a function of the records that survive, never of when or how they came.
 -- Keys lead with the participant and hold the time, so that where TimescaleDB is present the tables can become hypertables.
 -- Code columns: intensity 0 unknown, 1 inactive, 2 light, 3 moderate, 4 vigorous, 5 near-max (counts as vigorous).
 
@@ -52,7 +51,7 @@ CREATE TABLE facts.sample_block (
     block       bytea       NOT NULL,
     PRIMARY KEY (participant, hour)
 );
-COMMENT ON COLUMN facts.sample_block.block IS 'Message HourBlock of blocks.proto, as on blocks.v1';
+COMMENT ON COLUMN facts.sample_block.block IS 'Message HourBlock of blocks.proto, without times of receipt';
 -- already run-coded: compressing again costs time and saves little
 ALTER TABLE facts.sample_block ALTER COLUMN block SET STORAGE EXTERNAL;
 
@@ -61,7 +60,7 @@ CREATE TABLE facts.profile_timeline (
     timeline    bytea NOT NULL,
     PRIMARY KEY (participant)
 );
-COMMENT ON COLUMN facts.profile_timeline.timeline IS 'Message ProfileTimeline of profiles.proto: the entries that stand';
+COMMENT ON COLUMN facts.profile_timeline.timeline IS 'Message ProfileTimeline of profiles.proto: the entries that stand. When they were received counts: a sealed day is judged by those before';
 
 CREATE TABLE facts.session (
     participant   uuid             NOT NULL,

@@ -181,10 +181,6 @@ final class ExplainJson {
             MinuteJson.text(json, "value", record.value());
             json.writeStringField("reason", record.reason());
             json.writeBooleanField("readmitted", record.readmitted());
-            MinuteJson.text(
-                    json,
-                    "received",
-                    record.received() == null ? null : record.received().toString());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -59,8 +59,8 @@ final class ExplainQuery {
         MinuteTrace trace = trace(person, start, blocks, profile, stored, limit);
         ZoneId zone = zone(stored, trace, profile, start);
         LocalDate date = start.atZone(zone).toLocalDate();
-        List<Explanation.LeftOut> left = new ArrayList<>(LeftOutRecords.inBlock(
-                blocks.get(hour), start.toEpochMilli(), start.toEpochMilli() + MINUTE_MILLIS, limit));
+        List<Explanation.LeftOut> left = new ArrayList<>(
+                LeftOutRecords.withdrawn(blocks.get(hour), start.toEpochMilli(), start.toEpochMilli() + MINUTE_MILLIS));
         left.addAll(LeftOutRecords.quarantined(database, person, start));
         return new Explanation(
                 start,
@@ -84,13 +84,12 @@ final class ExplainQuery {
             throws SQLException {
         long hour = Chunk.hourOf(start.toEpochMilli());
         long limitMillis = limit == null ? Long.MAX_VALUE : limit.toEpochMilli();
-        FarZones trail = new FarZones(database, definition, person, hour, limitMillis);
+        FarZones trail = new FarZones(database, definition, person, hour);
         try {
-            HourBlock at = blocks.getOrDefault(hour, HourBlock.empty(hour));
             MinuteTracer tracer = new MinuteTracer(
-                    before(blocks.get(hour - 1), limitMillis),
-                    at.loggedBefore(limitMillis),
-                    before(blocks.get(hour + 1), limitMillis),
+                    blocks.get(hour - 1),
+                    blocks.getOrDefault(hour, HourBlock.empty(hour)),
+                    blocks.get(hour + 1),
                     profile.knownBefore(limitMillis),
                     estimates(start, stored),
                     trail,
@@ -99,10 +98,6 @@ final class ExplainQuery {
         } catch (FarZones.UnavailableException e) {
             throw e.sql();
         }
-    }
-
-    private static @Nullable HourBlock before(@Nullable HourBlock block, long limitMillis) {
-        return block == null ? null : block.loggedBefore(limitMillis);
     }
 
     /** The estimate that the minute was judged by; a minute that was not does not need one. */

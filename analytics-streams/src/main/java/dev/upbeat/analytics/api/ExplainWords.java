@@ -176,15 +176,13 @@ final class ExplainWords {
     private static String reason(Explanation.LeftOut record) {
         String reason = switch (record.reason()) {
             case LeftOutRecords.WITHDRAWN -> "withdrawn by its source";
-            case LeftOutRecords.AFTER_SEAL -> "received after the day had sealed";
             case "late" -> "kept aside, received 30 days or more after the first record of its day";
             case "future" -> "kept aside, it lies more than 5 minutes after its receipt";
             case "hour_full" -> "kept aside, its hour holds all that an hour can";
             case "closed" -> "kept aside, its hour had left the state";
             default -> "kept aside (" + record.reason() + ")";
         };
-        String received = record.received() == null ? "" : ", at " + record.received();
-        return reason + received + (record.readmitted() ? "; readmitted since, so that it counts" : "");
+        return reason + (record.readmitted() ? "; readmitted since, so that it counts" : "");
     }
 
     private static void seal(List<String> words, Explanation explanation) {
@@ -197,8 +195,8 @@ final class ExplainWords {
                     explanation.countsBefore() == null
                             ? "What is stored of the minute differs from this: something was received a moment ago, or"
                                     + " is still being worked off. Ask again."
-                            : "What is stored of the minute differs from this: a record that counted when the day sealed has been"
-                                    + " corrected since, and the store keeps its latest version alone.");
+                            : "What is stored of the minute differs from this: what was received for the days beside it after this day"
+                                    + " had sealed does not count for it, but is told here.");
         }
     }
 

@@ -34,8 +34,7 @@ record Explanation(
      *
      * @param kind as uploads name it
      * @param value what it says, or null
-     * @param reason withdrawn, after_seal, or why it is in the quarantine
-     * @param received null where that is not known
+     * @param reason withdrawn, or why it is in the quarantine
      */
     record LeftOut(
             String kind,
@@ -45,6 +44,5 @@ record Explanation(
             @Nullable String value,
             int revision,
             String reason,
-            boolean readmitted,
-            @Nullable Instant received) {}
+            boolean readmitted) {}
 }

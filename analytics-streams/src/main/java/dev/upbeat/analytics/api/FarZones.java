@@ -24,14 +24,12 @@ final class FarZones implements ZoneTrail {
     private final Definition definition;
     private final Pseudonym person;
     private final long hour;
-    private final long limitMillis;
 
-    FarZones(Database database, Definition definition, Pseudonym person, long hour, long limitMillis) {
+    FarZones(Database database, Definition definition, Pseudonym person, long hour) {
         this.database = database;
         this.definition = definition;
         this.person = person;
         this.hour = hour;
-        this.limitMillis = limitMillis;
     }
 
     /** The database does not answer. */
@@ -76,8 +74,7 @@ final class FarZones implements ZoneTrail {
         try {
             return database.all(
                     sql,
-                    row -> HourEvidence.of(
-                            ExplainQuery.decode(row.getBytes("block")).loggedBefore(limitMillis), definition),
+                    row -> HourEvidence.of(ExplainQuery.decode(row.getBytes("block")), definition),
                     person.value(),
                     ExplainQuery.at(from),
                     offset);

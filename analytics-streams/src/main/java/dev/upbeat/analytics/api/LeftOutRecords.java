@@ -2,7 +2,6 @@ package dev.upbeat.analytics.api;
 
 import dev.upbeat.model.block.HourBlock;
 import dev.upbeat.model.block.Series;
-import dev.upbeat.model.envelope.Stamp;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.sample.Columns;
 import java.sql.ResultSet;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 final class LeftOutRecords {
 
     static final String WITHDRAWN = "withdrawn";
-    static final String AFTER_SEAL = "after_seal";
 
     private static final int MAX_RECORDS = 600;
     private static final String QUARANTINED = """
@@ -31,9 +29,8 @@ final class LeftOutRecords {
 
     private LeftOutRecords() {}
 
-    /** Those that were withdrawn, or received after the day had sealed. */
-    static List<Explanation.LeftOut> inBlock(
-            @Nullable HourBlock block, long fromMillis, long toMillis, @Nullable Instant limit) {
+    /** Those that their source has taken back. */
+    static List<Explanation.LeftOut> withdrawn(@Nullable HourBlock block, long fromMillis, long toMillis) {
         List<Explanation.LeftOut> found = new ArrayList<>();
         if (block == null) {
             return found;
@@ -43,9 +40,7 @@ final class LeftOutRecords {
             for (int i = 0; i < records.size() && found.size() < MAX_RECORDS; i++) {
                 boolean within = records.startMillis(i) < toMillis
                         && (records.endMillis(i) > fromMillis || records.startMillis(i) >= fromMillis);
-                long logged = Stamp.loggedAtMillis(records.receivedAtMillis(i));
-                boolean after = limit != null && logged >= limit.toEpochMilli();
-                if (within && (after || records.withdrawn(i))) {
+                if (within && records.withdrawn(i)) {
                     found.add(new Explanation.LeftOut(
                             series.kind().jsonName(),
                             series.device().id(),
@@ -53,9 +48,8 @@ final class LeftOutRecords {
                             Instant.ofEpochMilli(records.endMillis(i)),
                             null,
                             records.revision(i),
-                            after ? AFTER_SEAL : WITHDRAWN,
-                            false,
-                            logged == 0 ? null : Instant.ofEpochMilli(logged)));
+                            WITHDRAWN,
+                            false));
                 }
             }
         }
@@ -81,7 +75,6 @@ final class LeftOutRecords {
                 said,
                 row.getInt("revision"),
                 row.getString("reason"),
-                row.getBoolean("readmitted"),
-                null);
+                row.getBoolean("readmitted"));
     }
 }

@@ -22,7 +22,7 @@ public final class HourBlockCodec {
         return encode(block, true);
     }
 
-    /** The fact's form, a function of the surviving records and their stamps alone: without what settles later conflicts. */
+    /** The fact's form, a function of the surviving records alone: without times of receipt. */
     public static byte[] encodeFact(HourBlock block) {
         return encode(block, false);
     }
@@ -60,10 +60,10 @@ public final class HourBlockCodec {
                 hour, decoded, decodedOlder, new FirstReceipts(receipts[0], receipts[1], receipts[2], receipts[3]));
     }
 
-    private static byte[] encode(HourBlock block, boolean state) {
+    private static byte[] encode(HourBlock block, boolean withReceipt) {
         ProtoWriter out = new ProtoWriter().signed(1, block.hour());
-        block.series().forEach(series -> out.message(2, encode(series, block.hour(), state)));
-        if (state) {
+        block.series().forEach(series -> out.message(2, encode(series, block.hour(), withReceipt)));
+        if (withReceipt) {
             for (int quarter = 0; quarter < FirstReceipts.QUARTERS; quarter++) {
                 out.fixed64(3 + quarter, block.receipts().of(quarter));
             }
@@ -72,12 +72,12 @@ public final class HourBlockCodec {
         return out.toBytes();
     }
 
-    private static ProtoWriter encode(Series series, long hour, boolean state) {
+    private static ProtoWriter encode(Series series, long hour, boolean withReceipt) {
         ProtoWriter message = new ProtoWriter()
                 .message(1, DeviceCodec.encode(series.device()))
                 .unsigned(2, series.kind().code())
-                .message(3, ColumnsCodec.encode(series.records(), base(hour), true));
-        return state ? message.fixed64(4, series.deviceReceivedAtMillis()) : message;
+                .message(3, ColumnsCodec.encode(series.records(), base(hour), withReceipt));
+        return withReceipt ? message.fixed64(4, series.deviceReceivedAtMillis()) : message;
     }
 
     private static Series decodeSeries(ProtoReader in, long hour, int maxRecords, boolean sorted)

@@ -37,28 +37,28 @@ final class PlainSamples {
                 .build();
     }
 
-    static dev.upbeat.model.proto.HourBlock of(HourBlock block, boolean state) {
+    static dev.upbeat.model.proto.HourBlock of(HourBlock block, boolean withReceipt) {
         dev.upbeat.model.proto.HourBlock.Builder message =
                 dev.upbeat.model.proto.HourBlock.newBuilder().setHour(block.hour());
-        if (state) {
+        if (withReceipt) {
             message.setFirstQuarterReceivedAtMillis(block.receipts().first())
                     .setSecondQuarterReceivedAtMillis(block.receipts().second())
                     .setThirdQuarterReceivedAtMillis(block.receipts().third())
                     .setFourthQuarterReceivedAtMillis(block.receipts().fourth());
         }
-        block.series().forEach(series -> message.addSeries(of(series, block.hour(), state)));
-        if (state) {
+        block.series().forEach(series -> message.addSeries(of(series, block.hour(), withReceipt)));
+        if (withReceipt) {
             block.older().forEach(series -> message.addOlder(of(series, block.hour(), true)));
         }
         return message.build();
     }
 
-    private static dev.upbeat.model.proto.Series of(Series series, long hour, boolean state) {
+    private static dev.upbeat.model.proto.Series of(Series series, long hour, boolean withReceipt) {
         return dev.upbeat.model.proto.Series.newBuilder()
                 .setDevice(of(series.device()))
                 .setKindValue(series.kind().code())
-                .setRecords(of(series.records(), series.kind(), hour, true))
-                .setDeviceReceivedAtMillis(state ? series.deviceReceivedAtMillis() : 0)
+                .setRecords(of(series.records(), series.kind(), hour, withReceipt))
+                .setDeviceReceivedAtMillis(withReceipt ? series.deviceReceivedAtMillis() : 0)
                 .build();
     }
 

@@ -7,19 +7,27 @@ import dev.upbeat.deploy.embedded.DatabaseRole;
 import dev.upbeat.ingest.identity.Identity;
 import dev.upbeat.ingest.identity.Role;
 import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.wire.MalformedRecordException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks into a running installation's database from outside. */
 final class Installation {
+
+    /** Bytes as JSON shows them. */
+    private static final Pattern STORED = Pattern.compile("\\\\\\\\x([0-9a-f]*)");
 
     private Installation() {}
 
@@ -49,6 +57,30 @@ final class Installation {
             }
         }
         return facts;
+    }
+
+    /** As above, but for when the profile was told: what two people have in common who sent the same. */
+    static SortedMap<String, List<String>> factsWithoutStamps(DatabaseAccess database, String participant)
+            throws SQLException {
+        SortedMap<String, List<String>> facts = facts(database, participant);
+        facts.computeIfPresent(
+                "facts.profile_timeline",
+                (table, rows) -> rows.stream()
+                        .map(row -> STORED.matcher(row)
+                                .replaceAll(found -> Matcher.quoteReplacement(entries(found.group(1)))))
+                        .toList());
+        return facts;
+    }
+
+    private static String entries(String hex) {
+        try {
+            return ProfileTimeline.fromBytes(HexFormat.of().parseHex(hex)).entries().stream()
+                    .map(entry -> entry.receivedAt(0).toString())
+                    .toList()
+                    .toString();
+        } catch (MalformedRecordException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static List<String> rows(Connection connection, String table, String participant) throws SQLException {

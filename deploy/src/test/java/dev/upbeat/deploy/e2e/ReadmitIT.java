@@ -33,12 +33,13 @@ class ReadmitIT {
             log.activity(person, FIRST, Instant.parse("2026-03-01T10:00:00Z"), 90);
             stack.awaitCaughtUp(60);
             assertThat(day(stack, person).get("sealed").asBoolean()).isFalse();
+            int revision = day(stack, person).get("revision").asInt();
 
             log.activity(person, LATE, Instant.parse("2026-03-01T12:00:00Z"), 20);
             stack.awaitCaughtUp(60);
 
             assertThat(day(stack, person).get("sealed").asBoolean()).isTrue();
-            assertThat(day(stack, person).get("revision").asInt()).isEqualTo(1);
+            assertThat(day(stack, person).get("revision").asInt()).isEqualTo(revision);
             assertThat(day(stack, person).get("activeMinutes").asInt()).isEqualTo(90);
             assertThat(stack.metrics().get("upbeat.state.hours.left").counter().count())
                     .isEqualTo(2);
@@ -62,9 +63,9 @@ class ReadmitIT {
             JsonNode day = day(stack, person);
             assertThat(day.get("activeMinutes").asInt()).isEqualTo(110);
             assertThat(day.get("sealed").asBoolean()).isTrue();
-            assertThat(day.get("revision").asInt()).isEqualTo(2);
+            assertThat(day.get("revision").asInt()).isEqualTo(revision + 1);
             JsonNode revisions = Http.json(get(stack, person, "days/2026-03-01/revisions"));
-            assertThat(revisions.get(1).get("why").get(0).asText()).isEqualTo("readmission");
+            assertThat(revisions.get(revision).get("why").get(0).asText()).isEqualTo("readmission");
         }
         CommandLineRun again = CommandLineRun.of("readmit", person.id(), "--data", data.toString());
         assertThat(again.output()).contains("20 were readmitted before");
