@@ -10,6 +10,9 @@ import dev.upbeat.model.minute.Estimates;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.minute.MinuteJudge;
+import dev.upbeat.model.minute.MinuteTrace;
+import dev.upbeat.model.minute.MinuteTracer;
+import dev.upbeat.model.minute.ZoneTrail;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.ActivityClass;
 import dev.upbeat.model.sample.Chunk;
@@ -160,6 +163,20 @@ public final class Reported {
             throw new AssertionError("nothing was worn at " + start);
         }
         return minute;
+    }
+
+    /** How the minute that starts then is judged. */
+    public MinuteTrace trace(String start, ProfileTimeline profile) {
+        long hour = Chunk.hourOf(millis(start));
+        MinuteTracer tracer = new MinuteTracer(
+                blocks.get(hour - 1),
+                blocks.getOrDefault(hour, HourBlock.empty(hour)),
+                blocks.get(hour + 1),
+                profile,
+                estimates,
+                ZoneTrail.NONE,
+                definition);
+        return tracer.trace((int) (Math.floorMod(millis(start), Chunk.HOUR_MILLIS) / 60_000));
     }
 
     /** Whether that minute was worn. */
