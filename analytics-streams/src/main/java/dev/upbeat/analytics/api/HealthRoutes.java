@@ -19,6 +19,7 @@ final class HealthRoutes implements HttpService {
             GET /v1/participants/{id}/days?from=&to=          days, as JSON or CSV
             GET /v1/participants/{id}/days/{date}/revisions   what a day was before, and why it changed
             GET /v1/participants/{id}/minutes?date=           a day's minutes, and what each was judged by
+            GET /v1/participants/{id}/minutes/{instant}/explain  why a minute counts as what it does
             GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
             GET /health/live, /health/ready, /metrics
 
