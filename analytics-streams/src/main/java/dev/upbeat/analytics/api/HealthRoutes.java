@@ -17,9 +17,10 @@ final class HealthRoutes implements HttpService {
             Upbeat: exact active minutes beside self-reported mood.
 
             GET /v1/participants/{id}/days?from=&to=          days, as JSON or CSV
+            GET /v1/participants/{id}/weeks?from=&to=         ISO weeks, as JSON or CSV
             GET /v1/participants/{id}/days/{date}/revisions   what a day was before, and why it changed
             GET /v1/participants/{id}/minutes?date=           a day's minutes, and what each was judged by
-            GET /v1/participants/{id}/minutes/{instant}/explain  why a minute counts as what it does
+            GET /v1/participants/{id}/minutes/{instant}/explain   why a minute counts as what it does
             GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
             GET /health/live, /health/ready, /metrics
 
