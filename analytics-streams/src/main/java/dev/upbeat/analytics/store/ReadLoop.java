@@ -1,6 +1,5 @@
 package dev.upbeat.analytics.store;
 
-import dev.upbeat.model.topic.Topic;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -134,7 +133,7 @@ final class ReadLoop {
 
     private Set<TopicPartition> partitions() {
         return RecordReader.TOPICS.stream()
-                .map(Topic::topicName)
+                .map(topic -> RecordReader.nameOf(topic, config.topicPrefix()))
                 .flatMap(topic -> {
                     var infos = consumer.partitionsFor(topic);
                     if (infos == null || infos.isEmpty()) {

@@ -37,19 +37,26 @@ final class RecordReader {
             Topic.QUARANTINE);
 
     private static final Logger LOG = LoggerFactory.getLogger(RecordReader.class);
-    private static final Map<String, Topic> BY_NAME = new HashMap<>();
 
-    static {
-        TOPICS.forEach(topic -> BY_NAME.put(topic.topicName(), topic));
-    }
-
+    private final Map<String, Topic> byName = new HashMap<>();
     private final KeyRing keys;
     private final Set<Pseudonym> erased;
 
     /** @param erased people whose records are dropped; grows as erasures are read */
     RecordReader(KeyRing keys, Set<Pseudonym> erased) {
+        this(keys, erased, "");
+    }
+
+    /** As above, for topics of that prefix. */
+    RecordReader(KeyRing keys, Set<Pseudonym> erased, String topicPrefix) {
+        TOPICS.forEach(topic -> byName.put(nameOf(topic, topicPrefix), topic));
         this.keys = keys;
         this.erased = erased;
+    }
+
+    /** The prefix is for what the stream writes; erasures are read where everybody reads them. */
+    static String nameOf(Topic topic, String topicPrefix) {
+        return topic == Topic.ERASURES ? topic.topicName() : topicPrefix + topic.topicName();
     }
 
     /** @throws dev.upbeat.analytics.access.KeyRingUnavailableException to be tried again */
@@ -64,7 +71,7 @@ final class RecordReader {
         WellbeingRows wellbeing = new WellbeingRows(batch);
         SealedRows sealed = new SealedRows(batch, keys);
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            Topic topic = BY_NAME.get(record.topic());
+            Topic topic = byName.get(record.topic());
             if (topic == null || topic == Topic.ERASURES) {
                 continue;
             }

@@ -117,7 +117,7 @@ public final class StoreWriter implements AutoCloseable {
         erased.forEach(keys::forget);
         control.persist(() -> deleteRowsOf(erased));
         try (Consumer<byte[], byte[]> consumer = consumers.get()) {
-            RecordReader reader = new RecordReader(keys, erased);
+            RecordReader reader = new RecordReader(keys, erased, config.topicPrefix());
             new ReadLoop(config, control, consumer, dataSource, reader, positions, metrics, queue, owner).run();
         }
     }

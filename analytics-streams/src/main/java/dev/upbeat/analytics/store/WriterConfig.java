@@ -11,9 +11,15 @@ import java.util.Map;
  * @param maxBatchBytes no further records are taken into a transaction from this size on
  * @param firstBackoff how long to wait before a first new attempt; doubles up to {@code maxBackoff}
  * @param maxBackoff the longest wait between attempts; there is no last attempt, since the position is kept
+ * @param topicPrefix before the names of the topics that the stream writes
  */
 public record WriterConfig(
-        Map<String, Object> kafka, int maxBatchRecords, int maxBatchBytes, Duration firstBackoff, Duration maxBackoff) {
+        Map<String, Object> kafka,
+        int maxBatchRecords,
+        int maxBatchBytes,
+        Duration firstBackoff,
+        Duration maxBackoff,
+        String topicPrefix) {
 
     public WriterConfig {
         kafka = Map.copyOf(kafka);
@@ -30,6 +36,12 @@ public record WriterConfig(
 
     /** The defaults. */
     public static WriterConfig of(Map<String, Object> kafka) {
-        return new WriterConfig(kafka, 2000, 8 * 1024 * 1024, Duration.ofMillis(100), Duration.ofSeconds(10));
+        return of(kafka, "");
+    }
+
+    /** The defaults, for topics of that prefix. */
+    public static WriterConfig of(Map<String, Object> kafka, String topicPrefix) {
+        return new WriterConfig(
+                kafka, 2000, 8 * 1024 * 1024, Duration.ofMillis(100), Duration.ofSeconds(10), topicPrefix);
     }
 }

@@ -32,8 +32,9 @@ public final class Pipeline implements AutoCloseable {
 
     /** Starts it; it catches up in the background. */
     public static Pipeline start(PipelineConfig config, KeyRing keys, MeterRegistry metrics) {
-        KafkaStreams streams =
-                new KafkaStreams(PipelineTopology.build(keys, Definition.CURRENT, metrics), config.toProperties());
+        KafkaStreams streams = new KafkaStreams(
+                PipelineTopology.build(keys, Definition.CURRENT, metrics, config.outputPrefix()),
+                config.toProperties());
         FailureBudget budget = new FailureBudget(MAX_FAILURES, FAILURE_WINDOW);
         streams.setUncaughtExceptionHandler(e -> {
             // the transaction is rolled back; another thread takes the same records up again

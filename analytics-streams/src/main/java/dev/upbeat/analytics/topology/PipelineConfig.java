@@ -13,8 +13,11 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param stateFolder for the stores; lost, it is rebuilt from the changelogs
  * @param threads at most one a partition is of use
  * @param cacheBytes for the state of active people
+ * @param applicationId of the group and the changelogs
+ * @param outputPrefix before the name of each topic that is written
  */
-public record PipelineConfig(String bootstrap, Path stateFolder, int threads, long cacheBytes) {
+public record PipelineConfig(
+        String bootstrap, Path stateFolder, int threads, long cacheBytes, String applicationId, String outputPrefix) {
 
     /** Does not depend on a release: a new one goes on where the old one stopped. */
     public static final String APPLICATION_ID = "upbeat-analytics";
@@ -29,9 +32,14 @@ public record PipelineConfig(String bootstrap, Path stateFolder, int threads, lo
         }
     }
 
+    /** The live one. */
+    public PipelineConfig(String bootstrap, Path stateFolder, int threads, long cacheBytes) {
+        this(bootstrap, stateFolder, threads, cacheBytes, APPLICATION_ID, "");
+    }
+
     Properties toProperties() {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, applicationId);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap);
         properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_MILLIS);

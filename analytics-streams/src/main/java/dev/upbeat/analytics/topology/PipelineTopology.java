@@ -47,10 +47,20 @@ public final class PipelineTopology {
      * @param metrics receives counts of records by disposition and of pending work
      */
     public static Topology build(KeyRing keys, Definition definition, MeterRegistry metrics) {
-        return build(keys, new PersonParts.Settings(definition, KEEP_SEALED), metrics);
+        return build(keys, definition, metrics, "");
+    }
+
+    /** As above, writing to topics of this prefix. */
+    static Topology build(KeyRing keys, Definition definition, MeterRegistry metrics, String outputPrefix) {
+        return build(keys, new PersonParts.Settings(definition, KEEP_SEALED), metrics, outputPrefix);
     }
 
     static Topology build(KeyRing keys, PersonParts.Settings settings, MeterRegistry metrics) {
+        return build(keys, settings, metrics, "");
+    }
+
+    private static Topology build(
+            KeyRing keys, PersonParts.Settings settings, MeterRegistry metrics, String outputPrefix) {
         Topology topology = new Topology();
         String[] sources = {
             Topic.SAMPLES.topicName(), Topic.MOOD.topicName(), Topic.PROFILES.topicName(), Topic.ERASURES.topicName()
@@ -72,7 +82,7 @@ public final class PipelineTopology {
                 Topic.QUARANTINE)) {
             topology.addSink(
                     sink.name(),
-                    sink.topicName(),
+                    outputPrefix + sink.topicName(),
                     new ByteArraySerializer(),
                     new ByteArraySerializer(),
                     new ByPerson(),

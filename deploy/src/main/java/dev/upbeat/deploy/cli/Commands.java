@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             EraseCommand.class,
             ReplayCommand.class,
             ReadmitCommand.class,
+            VerifyCommand.class,
             BenchCommand.class
         })
 public final class Commands implements Runnable {
@@ -58,6 +59,7 @@ public final class Commands implements Runnable {
             e.printStackTrace(err);
         }
         err.flush();
-        return 1;
+        // 1 is verify's answer that something differs, not that it could not look
+        return line.getCommand() instanceof VerifyCommand ? 2 : 1;
     }
 }

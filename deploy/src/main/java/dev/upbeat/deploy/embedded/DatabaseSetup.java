@@ -67,7 +67,7 @@ final class DatabaseSetup {
     }
 
     /** Runs a statement that takes no parameters, with names and texts quoted by the server. */
-    private static void execute(Connection owner, String format, String... values) throws SQLException {
+    static void execute(Connection owner, String format, String... values) throws SQLException {
         String call = "SELECT format(?" + ", ?".repeat(values.length) + ")";
         try (PreparedStatement quote = owner.prepareStatement(call)) {
             quote.setString(1, format);

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  */
 public final class LocalPostgres implements AutoCloseable {
 
-    private static final String SUPERUSER = "postgres";
+    static final String SUPERUSER = "postgres";
     private static final String DATABASE = "upbeat";
     private static final String INVALID_PASSWORD = "28P01";
     private static final int START_ATTEMPTS = 3;

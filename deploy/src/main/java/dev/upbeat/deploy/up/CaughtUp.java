@@ -28,7 +28,7 @@ import org.apache.kafka.common.TopicPartition;
 public final class CaughtUp implements AutoCloseable {
 
     private static final Set<Topic> INPUT = Set.of(Topic.SAMPLES, Topic.MOOD, Topic.PROFILES, Topic.ERASURES);
-    private static final Set<Topic> STORED = Set.of(
+    static final Set<Topic> STORED = Set.of(
             Topic.TIMELINES,
             Topic.BLOCKS,
             Topic.MINUTES,
@@ -45,9 +45,18 @@ public final class CaughtUp implements AutoCloseable {
     private final Admin admin;
     private final HikariDataSource writer;
     private final MeterRegistry metrics;
+    private final String applicationId;
+    private final String prefix;
 
     /** @param metrics of the process that runs the stream */
     public CaughtUp(String bootstrap, DatabaseAccess database, MeterRegistry metrics) {
+        this(bootstrap, database, metrics, PipelineConfig.APPLICATION_ID, "");
+    }
+
+    /** As above, of a stream with that application id, which writes to topics of that prefix. */
+    CaughtUp(String bootstrap, DatabaseAccess database, MeterRegistry metrics, String applicationId, String prefix) {
+        this.applicationId = applicationId;
+        this.prefix = prefix;
         this.admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
         this.writer = database.dataSource(DatabaseRole.WRITER, 1);
         this.metrics = metrics;
@@ -87,7 +96,7 @@ public final class CaughtUp implements AutoCloseable {
         if (metrics.get("upbeat.pending").gauge().value() != 0) {
             return false;
         }
-        Map<TopicPartition, OffsetAndMetadata> folded = admin.listConsumerGroupOffsets(PipelineConfig.APPLICATION_ID)
+        Map<TopicPartition, OffsetAndMetadata> folded = admin.listConsumerGroupOffsets(applicationId)
                 .partitionsToOffsetAndMetadata()
                 .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         Map<TopicPartition, Long> stored = stored();
@@ -109,7 +118,7 @@ public final class CaughtUp implements AutoCloseable {
     private Map<TopicPartition, Long> ends() throws ExecutionException, TimeoutException, InterruptedException {
         List<String> topics = new ArrayList<>();
         INPUT.forEach(topic -> topics.add(topic.topicName()));
-        STORED.forEach(topic -> topics.add(topic.topicName()));
+        STORED.forEach(topic -> topics.add(prefix + topic.topicName()));
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         admin.describeTopics(topics)
                 .allTopicNames()

@@ -45,7 +45,7 @@ final class FreshStart {
                     known.stream().filter(FreshStart::isComputed).toList();
             admin.deleteTopics(computed).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
             awaitGone(admin, computed);
-            deleteGroup(admin);
+            deleteGroup(admin, PipelineConfig.APPLICATION_ID);
         } catch (ExecutionException | TimeoutException e) {
             throw new UserError("The Kafka brokers did not delete what is computed from the log: try again.", e);
         } catch (InterruptedException e) {
@@ -66,7 +66,7 @@ final class FreshStart {
         return changelog || output;
     }
 
-    private static void awaitGone(Admin admin, List<String> topics)
+    static void awaitGone(Admin admin, List<String> topics)
             throws ExecutionException, TimeoutException, InterruptedException {
         while (admin.listTopics().names().get(TIMEOUT_SECONDS, TimeUnit.SECONDS).stream()
                 .anyMatch(topics::contains)) {
@@ -74,9 +74,9 @@ final class FreshStart {
         }
     }
 
-    private static void deleteGroup(Admin admin) throws ExecutionException, TimeoutException, InterruptedException {
+    static void deleteGroup(Admin admin, String group) throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            admin.deleteConsumerGroups(List.of(PipelineConfig.APPLICATION_ID))
+            admin.deleteConsumerGroups(List.of(group))
                     .all()
                     .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
@@ -86,7 +86,7 @@ final class FreshStart {
         }
     }
 
-    private static void deleteFolder(Path folder) {
+    static void deleteFolder(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -155,6 +155,16 @@ public final class Stack implements AutoCloseable {
         parts.complete();
     }
 
+    /** What is to be closed before all that runs here. */
+    <T extends AutoCloseable> T closeFirst(T part) {
+        return parts.add(part);
+    }
+
+    /** What was asked for. */
+    StackOptions options() {
+        return options;
+    }
+
     /** The data folder. */
     public DataFolder folder() {
         return running.folder();
