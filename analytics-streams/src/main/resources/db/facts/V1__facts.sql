@@ -267,9 +267,11 @@ CREATE TABLE facts.writer_offset (
 );
 
 CREATE TABLE facts.writer_state (
-    singleton boolean PRIMARY KEY DEFAULT true CHECK (singleton),
-    replaying boolean NOT NULL
+    singleton  boolean PRIMARY KEY DEFAULT true CHECK (singleton),
+    replaying  boolean NOT NULL,
+    definition text COLLATE "C"
 );
+COMMENT ON COLUMN facts.writer_state.definition IS 'By which the stream computes what is stored; a release with another one goes on by it';
 COMMENT ON COLUMN facts.writer_state.replaying IS 'While true, what is read again adds no revisions; the end of the replay adds those that differ.';
 INSERT INTO facts.writer_state (replaying) VALUES (false);
 

@@ -7,7 +7,7 @@ import dev.upbeat.model.minute.Definition;
  *
  * @param host the address to listen on
  * @param port the port, 0 for any that is free
- * @param definition whose minutes and days are shown
+ * @param definition whose minutes, days and weeks are shown where a question names none
  */
 public record ApiConfig(String host, int port, Definition definition) {
 
@@ -19,6 +19,11 @@ public record ApiConfig(String host, int port, Definition definition) {
 
     /** On loopback, with the current definition. */
     public static ApiConfig onLoopback(int port) {
-        return new ApiConfig("127.0.0.1", port, Definition.CURRENT);
+        return onLoopback(port, Definition.CURRENT);
+    }
+
+    /** On loopback. */
+    public static ApiConfig onLoopback(int port, Definition definition) {
+        return new ApiConfig("127.0.0.1", port, definition);
     }
 }

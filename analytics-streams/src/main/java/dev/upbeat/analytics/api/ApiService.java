@@ -46,10 +46,7 @@ public final class ApiService implements AutoCloseable {
         Database database = new Database(dataSource);
         ReadRoutes reads = new ReadRoutes(
                 new Access(database),
-                new DayQueries(database, config.definition()),
-                new WeekQueries(database, config.definition()),
-                new MinuteQueries(database, config.definition()),
-                new ExplainQuery(database, config.definition()),
+                new DefinedQueries.ByName(database, config.definition()),
                 new ReceiptQuery(database));
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
         all.put("database", () -> database.answers() ? Optional.empty() : Optional.of("The database does not answer."));

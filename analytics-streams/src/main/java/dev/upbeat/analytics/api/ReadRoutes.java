@@ -33,25 +33,18 @@ final class ReadRoutes implements HttpService {
     private static final MediaType CSV = MediaTypes.create("text/csv");
 
     private final Access access;
-    private final DayQueries days;
-    private final WeekQueries weeks;
-    private final MinuteQueries minutes;
-    private final ExplainQuery explanations;
+    private final DefinedQueries.ByName queries;
     private final ReceiptQuery receipts;
 
-    ReadRoutes(
-            Access access,
-            DayQueries days,
-            WeekQueries weeks,
-            MinuteQueries minutes,
-            ExplainQuery explanations,
-            ReceiptQuery receipts) {
+    ReadRoutes(Access access, DefinedQueries.ByName queries, ReceiptQuery receipts) {
         this.access = access;
-        this.days = days;
-        this.weeks = weeks;
-        this.minutes = minutes;
-        this.explanations = explanations;
+        this.queries = queries;
         this.receipts = receipts;
+    }
+
+    /** Those of the definition that the question names. */
+    private DefinedQueries queries(ServerRequest request) {
+        return queries.of(query(request, "definition"));
     }
 
     /** Answers for one person, once access is granted. */
@@ -94,7 +87,7 @@ final class ReadRoutes implements HttpService {
         LocalDate to = date(query(request, "to"), "to");
         LocalDate from = date(query(request, "from"), "from");
         if (to == null) {
-            LocalDate latest = days.latest(person);
+            LocalDate latest = queries(request).days().latest(person);
             if (latest == null) {
                 to = from == null ? LocalDate.EPOCH : from;
             } else {
@@ -110,7 +103,7 @@ final class ReadRoutes implements HttpService {
         if (ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
             throw Problem.badRequest("from and to span more than " + MAX_DAYS + " days: ask in parts.");
         }
-        List<DayQueries.Current> found = days.days(person, from, to);
+        List<DayQueries.Current> found = queries(request).days().days(person, from, to);
         if (csv) {
             response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"days.csv\"");
             Answers.text(response, "text/csv; charset=utf-8; header=present", DayCsv.of(found));
@@ -130,7 +123,7 @@ final class ReadRoutes implements HttpService {
         LocalDate to = week(request, "to");
         LocalDate from = week(request, "from");
         if (to == null) {
-            LocalDate latest = weeks.latest(person);
+            LocalDate latest = queries(request).weeks().latest(person);
             if (latest == null) {
                 to = from == null ? Week.mondayOf(LocalDate.EPOCH) : from;
             } else {
@@ -146,7 +139,7 @@ final class ReadRoutes implements HttpService {
         if (ChronoUnit.WEEKS.between(from, to) >= MAX_WEEKS) {
             throw Problem.badRequest("from and to span more than " + MAX_WEEKS + " weeks: ask in parts.");
         }
-        List<WeekQueries.Row> found = weeks.weeks(person, from, to);
+        List<WeekQueries.Row> found = queries(request).weeks().weeks(person, from, to);
         if (csv) {
             response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"weeks.csv\"");
             Answers.text(response, "text/csv; charset=utf-8; header=present", WeekCsv.of(found));
@@ -172,7 +165,7 @@ final class ReadRoutes implements HttpService {
         if (date == null) {
             throw Problem.badRequest("The date in the path is missing.");
         }
-        List<DayQueries.Revision> found = days.revisions(person, date);
+        List<DayQueries.Revision> found = queries(request).days().revisions(person, date);
         Answers.json(response, json -> {
             json.writeStartArray();
             for (DayQueries.Revision revision : found) {
@@ -188,7 +181,7 @@ final class ReadRoutes implements HttpService {
         if (date == null) {
             throw Problem.badRequest("Say of which local day: ?date=2026-03-01.");
         }
-        List<MinuteQueries.Row> found = minutes.minutes(person, date);
+        List<MinuteQueries.Row> found = queries(request).minutes().minutes(person, date);
         Answers.json(response, json -> {
             json.writeStartArray();
             for (MinuteQueries.Row minute : found) {
@@ -201,7 +194,7 @@ final class ReadRoutes implements HttpService {
     private void explain(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
         boolean text = prefersText(request);
         Instant minute = minute(path(request, "instant"));
-        Explanation explanation = explanations.explain(person, minute);
+        Explanation explanation = queries(request).explanations().explain(person, minute);
         if (text) {
             String words = String.join("\n", ExplainWords.of(explanation)) + "\n";
             Answers.text(response, "text/plain; charset=utf-8", words);

@@ -29,7 +29,7 @@ public final class Replay {
     /** Empties every fact and sets the writer's positions back to the beginning of the topics. */
     public static void begin(DataSource dataSource) throws SQLException {
         inTransaction(dataSource, statement -> {
-            statement.execute("UPDATE facts.writer_state SET replaying = true");
+            statement.execute("UPDATE facts.writer_state SET replaying = true, definition = NULL");
             for (Table table : FACTS) {
                 statement.execute("TRUNCATE " + table.name());
             }

@@ -2,7 +2,6 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.analytics.access.KeyRing;
 import dev.upbeat.analytics.access.KeyRingUnavailableException;
-import dev.upbeat.model.minute.Definition;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import java.time.Duration;
@@ -33,7 +32,7 @@ public final class Pipeline implements AutoCloseable {
     /** Starts it; it catches up in the background. */
     public static Pipeline start(PipelineConfig config, KeyRing keys, MeterRegistry metrics) {
         KafkaStreams streams = new KafkaStreams(
-                PipelineTopology.build(keys, Definition.CURRENT, metrics, config.outputPrefix()),
+                PipelineTopology.build(keys, config.definition(), metrics, config.outputPrefix()),
                 config.toProperties());
         FailureBudget budget = new FailureBudget(MAX_FAILURES, FAILURE_WINDOW);
         streams.setUncaughtExceptionHandler(e -> {

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.topology;
 
+import dev.upbeat.model.minute.Definition;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,9 +16,10 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param cacheBytes for the state of active people
  * @param applicationId of the group and the changelogs
  * @param outputPrefix before the name of each topic that is written
+ * @param definition by which minutes are judged
  */
 public record PipelineConfig(
-        String bootstrap, Path stateFolder, int threads, long cacheBytes, String applicationId, String outputPrefix) {
+        String bootstrap, Path stateFolder, int threads, long cacheBytes, String applicationId, String outputPrefix, Definition definition) {
 
     /** Does not depend on a release: a new one goes on where the old one stopped. */
     public static final String APPLICATION_ID = "upbeat-analytics";
@@ -33,8 +35,8 @@ public record PipelineConfig(
     }
 
     /** The live one. */
-    public PipelineConfig(String bootstrap, Path stateFolder, int threads, long cacheBytes) {
-        this(bootstrap, stateFolder, threads, cacheBytes, APPLICATION_ID, "");
+    public PipelineConfig(String bootstrap, Path stateFolder, int threads, long cacheBytes, Definition definition) {
+        this(bootstrap, stateFolder, threads, cacheBytes, APPLICATION_ID, "", definition);
     }
 
     Properties toProperties() {

@@ -82,7 +82,7 @@ final class TestPipeline implements AutoCloseable {
     TestPipeline(TestPeople people, Duration keepSealed) throws Exception {
         this.people = people;
         Path state = Files.createTempDirectory("upbeat-topology");
-        Properties config = new PipelineConfig("unused:1", state, 1, 1 << 20).toProperties();
+        Properties config = new PipelineConfig("unused:1", state, 1, 1 << 20, Definition.CURRENT).toProperties();
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1);
         PersonParts.Settings settings = new PersonParts.Settings(Definition.CURRENT, keepSealed);
         driver = new TopologyTestDriver(PipelineTopology.build(people, settings, metrics), config, Instant.EPOCH);

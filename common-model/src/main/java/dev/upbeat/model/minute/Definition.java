@@ -59,6 +59,11 @@ public record Definition(
                 .orElse(null);
     }
 
+    /** All definitions, the current one first. */
+    public static List<Definition> all() {
+        return ALL;
+    }
+
     private Definition with(String otherName, MaximumFormula formula) {
         HeartRate other =
                 new HeartRate(formula, heartRate.reservePercent(), heartRate.maximumPercent(), heartRate.resting());

@@ -6,6 +6,7 @@ import dev.upbeat.deploy.embedded.Folders;
 import dev.upbeat.deploy.embedded.KafkaTopics;
 import dev.upbeat.deploy.embedded.LocalKafka;
 import dev.upbeat.model.day.DayActivity;
+import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.topic.Topic;
 import dev.upbeat.model.wire.MalformedRecordException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -164,7 +165,7 @@ final class EngineBench implements Benchmark {
 
     private static Pipeline pipeline(String bootstrap, Path folder, BenchKeys keys) {
         return Pipeline.start(
-                new PipelineConfig(bootstrap, folder.resolve("streams"), THREADS, CACHE_BYTES),
+                new PipelineConfig(bootstrap, folder.resolve("streams"), THREADS, CACHE_BYTES, Definition.CURRENT),
                 keys,
                 new SimpleMeterRegistry());
     }

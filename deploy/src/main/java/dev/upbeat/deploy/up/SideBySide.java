@@ -3,6 +3,7 @@ package dev.upbeat.deploy.up;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.upbeat.analytics.access.DatabaseKeyRing;
 import dev.upbeat.analytics.access.KeyRing;
+import dev.upbeat.analytics.store.DefinitionRows;
 import dev.upbeat.analytics.store.FactsComparison;
 import dev.upbeat.analytics.store.StoreMigrations;
 import dev.upbeat.analytics.store.StoreWriter;
@@ -55,14 +56,16 @@ public final class SideBySide implements AutoCloseable {
     private static final long STATE_CACHE_BYTES = 64L * 1024 * 1024;
 
     private final Stack stack;
+    private final Definition definition;
     private final ScratchDatabase scratch;
     private final Path stateFolder;
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private boolean closed;
 
-    private SideBySide(Stack stack) {
+    private SideBySide(Stack stack, Definition definition) {
         this.stack = stack;
+        this.definition = definition;
         this.scratch = new ScratchDatabase(stack.database(), stack.options().database());
         this.stateFolder = stack.folder().root().resolve(APPLICATION_ID);
     }
@@ -74,8 +77,38 @@ public final class SideBySide implements AutoCloseable {
      */
     public static List<FactsComparison.Result> compare(Stack stack, long atMostSeconds) throws SQLException {
         stack.awaitCaughtUp(atMostSeconds);
+        Definition definition = stack.definition();
+        return replayed(
+                stack,
+                definition,
+                atMostSeconds,
+                (live, beside) -> FactsComparison.compare(live, beside, definition.name()));
+    }
+
+    /**
+     * Replays the log by another definition, and puts the rows that stand under it beside those of the live one, in place of what was there
+     * under it. What follows the definition is copied when all of it is there, in one transaction.
+     *
+     * @param atMostSeconds to wait for the end of the log
+     * @return how many rows there are now, by table
+     */
+    public static Map<String, Long> addDefinition(Stack stack, Definition definition, long atMostSeconds)
+            throws SQLException {
+        if (definition.equals(stack.definition())) {
+            throw new UserError("The facts are computed by definition " + definition.name()
+                    + " already: deploy/upbeat replay without --definition computes them anew.");
+        }
+        return replayed(
+                stack,
+                definition,
+                atMostSeconds,
+                (live, beside) -> DefinitionRows.replace(beside, live, definition.name()));
+    }
+
+    private static <T> T replayed(Stack stack, Definition definition, long atMostSeconds, Use<T> use)
+            throws SQLException {
         // closed by the stack too, before the servers that it needs, when the process is told to end
-        try (SideBySide beside = stack.closeFirst(new SideBySide(stack))) {
+        try (SideBySide beside = stack.closeFirst(new SideBySide(stack, definition))) {
             DatabaseAccess database = beside.start();
             try (CaughtUp caughtUp = new CaughtUp(
                     stack.bootstrap(), database, beside.metrics, APPLICATION_ID, TOPIC_PREFIX)) {
@@ -83,9 +116,14 @@ public final class SideBySide implements AutoCloseable {
             }
             try (HikariDataSource live = stack.database().dataSource(DatabaseRole.WRITER, 1);
                     HikariDataSource replayed = database.dataSource(DatabaseRole.WRITER, 1)) {
-                return FactsComparison.compare(live, replayed, Definition.CURRENT.name());
+                return use.of(live, replayed);
             }
         }
+    }
+
+    @FunctionalInterface
+    private interface Use<T> {
+        T of(HikariDataSource live, HikariDataSource replayed) throws SQLException;
     }
 
     private DatabaseAccess start() throws SQLException {
@@ -115,7 +153,8 @@ public final class SideBySide implements AutoCloseable {
                 STREAM_THREADS,
                 STATE_CACHE_BYTES,
                 APPLICATION_ID,
-                TOPIC_PREFIX);
+                TOPIC_PREFIX,
+                definition);
         add(Pipeline.start(config, new DatabaseKeyRing(keyPool, masterKey, erased), metrics));
         return database;
     }
@@ -139,7 +178,7 @@ public final class SideBySide implements AutoCloseable {
         try {
             removeLeftovers();
         } catch (SQLException | RuntimeException e) {
-            LOG.warn("What verify made could not be removed; the next verify will", e);
+            LOG.warn("What was made beside could not be removed; the next run will", e);
         }
     }
 
@@ -148,7 +187,7 @@ public final class SideBySide implements AutoCloseable {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                LOG.warn("A part of verify did not stop cleanly", e);
+                LOG.warn("A part that ran beside did not stop cleanly", e);
             }
         }
     }
@@ -163,7 +202,7 @@ public final class SideBySide implements AutoCloseable {
             FreshStart.awaitGone(admin, ours);
             FreshStart.deleteGroup(admin, APPLICATION_ID);
         } catch (ExecutionException | TimeoutException e) {
-            throw new UserError("The Kafka brokers did not delete what verify had made: try again.", e);
+            throw new UserError("The Kafka brokers did not delete what an earlier run had made: try again.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted.", e);
@@ -183,7 +222,7 @@ public final class SideBySide implements AutoCloseable {
             KafkaTopics.awaitLeaders(
                     admin, topics.stream().map(NewTopic::name).toList());
         } catch (ExecutionException | TimeoutException e) {
-            throw new UserError("The Kafka brokers did not make the topics that verify needs: try again.", e);
+            throw new UserError("The Kafka brokers did not make the topics that are needed: try again.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UserError("Interrupted.", e);

@@ -8,6 +8,7 @@ import dev.upbeat.analytics.api.ApiService;
 import dev.upbeat.analytics.store.Replay;
 import dev.upbeat.analytics.store.StoreMigrations;
 import dev.upbeat.analytics.store.StoreWriter;
+import dev.upbeat.analytics.store.StoredDefinition;
 import dev.upbeat.analytics.store.WriterConfig;
 import dev.upbeat.analytics.store.WriterHealth;
 import dev.upbeat.analytics.topology.Pipeline;
@@ -26,6 +27,7 @@ import dev.upbeat.deploy.embedded.LocalPostgres;
 import dev.upbeat.deploy.embedded.Ports;
 import dev.upbeat.ingest.IngestConfig;
 import dev.upbeat.ingest.IngestService;
+import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.person.MasterKey;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.topic.ErasureLedger;
@@ -67,7 +69,13 @@ public final class Stack implements AutoCloseable {
     }
 
     /** What the started parts are reached by. */
-    private record Running(DataFolder folder, String bootstrap, DatabaseAccess database, int ingestPort, int apiPort) {}
+    private record Running(
+            DataFolder folder,
+            String bootstrap,
+            DatabaseAccess database,
+            int ingestPort,
+            int apiPort,
+            Definition definition) {}
 
     /**
      * Starts everything; it takes requests when this returns.
@@ -130,6 +138,7 @@ public final class Stack implements AutoCloseable {
             say.accept("A replay was interrupted, and revisions are not noted until one is complete: stop, and run"
                     + " deploy/upbeat replay.");
         }
+        Definition definition = definition(writerPool);
         KeyRing writerKeys = new DatabaseKeyRing(writerPool, masterKey, erased);
         WriterConfig writerConfig = WriterConfig.of(Map.of("bootstrap.servers", bootstrap));
         StoreWriter writer = parts.add(
@@ -139,20 +148,40 @@ public final class Stack implements AutoCloseable {
         KeyRing streamKeys =
                 new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
         PipelineConfig pipeline =
-                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, STATE_CACHE_BYTES);
+                new PipelineConfig(bootstrap, folder.folder("streams"), STREAM_THREADS, STATE_CACHE_BYTES, definition);
         Pipeline streams = parts.add(Pipeline.start(pipeline, streamKeys, metrics));
 
         ApiService api = parts.add(ApiService.start(
-                ApiConfig.onLoopback(options.apiPort()),
+                ApiConfig.onLoopback(options.apiPort(), definition),
                 pool(database, DatabaseRole.API, API_CONNECTIONS),
                 metrics,
                 Map.<String, Supplier<Optional<String>>>of(
                         "writer", () -> problem(writer.health()), "streams", () -> problem(streams))));
 
-        running = new Running(folder, bootstrap, database, ingest.port(), api.port());
+        running = new Running(folder, bootstrap, database, ingest.port(), api.port(), definition);
         new RunFile(ProcessHandle.current().pid(), ingest.port(), api.port(), bootstrap, database.jdbcUrl())
                 .write(folder.root());
         parts.complete();
+    }
+
+    /** That by which the facts were begun: no release computes them anew by itself, nor mixes its own definition into them. */
+    private Definition definition(HikariDataSource writerPool) throws SQLException {
+        String noted = StoredDefinition.begin(writerPool, Definition.CURRENT);
+        Definition definition = Definition.named(noted);
+        if (definition == null) {
+            throw new UserError("The facts are computed by definition " + noted + ", which this release does not know: start"
+                    + " one that does, or compute them anew with deploy/upbeat replay.");
+        }
+        if (!noted.equals(Definition.CURRENT.name())) {
+            say.accept("The facts are computed by definition " + noted + ", and go on so. This release's own is "
+                    + Definition.CURRENT.name() + ": deploy/upbeat replay computes everything by it.");
+        }
+        return definition;
+    }
+
+    /** By which the facts are computed. */
+    Definition definition() {
+        return running.definition();
     }
 
     /** What is to be closed before all that runs here. */
