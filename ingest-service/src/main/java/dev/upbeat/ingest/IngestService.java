@@ -128,7 +128,8 @@ public final class IngestService implements AutoCloseable {
                 .port(config.port())
                 .maxTcpConnections(maxConnections)
                 .maxConcurrentRequests(maxConnections)
-                .maxPayloadSize(config.limits().maxSent())
+                // shorter ones that are too long are read and dropped, so that their senders get an answer
+                .maxPayloadSize(config.limits().maxDropped())
                 .idleConnectionTimeout(IDLE)
                 .idleConnectionPeriod(IDLE.dividedBy(4))
                 .contentEncoding(new Undecoded())

@@ -19,8 +19,7 @@ import org.postgresql.core.BaseConnection;
 /** The rows that stand under a definition: minutes, days, weeks. Copied from one database into another. */
 public final class DefinitionRows {
 
-    private static final List<Table> TABLES =
-            List.of(Tables.MINUTE, Tables.DAY, Tables.DAY_WELLBEING, Tables.WEEK);
+    private static final List<Table> TABLES = List.of(Tables.MINUTE, Tables.DAY, Tables.DAY_WELLBEING, Tables.WEEK);
     private static final int PIPE_BYTES = 1 << 16;
 
     private DefinitionRows() {}
@@ -58,9 +57,9 @@ public final class DefinitionRows {
     }
 
     /** Streams; neither side holds more than a buffer. */
-    private static long copy(Connection source, Connection target, Table table, String definition)
-            throws SQLException {
-        String out = quoted(source, "COPY (SELECT * FROM " + table.name() + " WHERE definition = %L) TO STDOUT", definition);
+    private static long copy(Connection source, Connection target, Table table, String definition) throws SQLException {
+        String out =
+                quoted(source, "COPY (SELECT * FROM " + table.name() + " WHERE definition = %L) TO STDOUT", definition);
         CopyManager reading = new CopyManager(source.unwrap(BaseConnection.class));
         CopyManager writing = new CopyManager(target.unwrap(BaseConnection.class));
         try (PipedInputStream in = new PipedInputStream(PIPE_BYTES);

@@ -151,7 +151,8 @@ public final class FactsComparison {
             rows = query.executeQuery();
         }
 
-        @Nullable Row next() throws SQLException {
+        @Nullable
+        Row next() throws SQLException {
             return rows.next() ? new Row(rows.getString(1), rows.getBytes(2)) : null;
         }
 

@@ -19,7 +19,13 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param definition by which minutes are judged
  */
 public record PipelineConfig(
-        String bootstrap, Path stateFolder, int threads, long cacheBytes, String applicationId, String outputPrefix, Definition definition) {
+        String bootstrap,
+        Path stateFolder,
+        int threads,
+        long cacheBytes,
+        String applicationId,
+        String outputPrefix,
+        Definition definition) {
 
     /** Does not depend on a release: a new one goes on where the old one stopped. */
     public static final String APPLICATION_ID = "upbeat-analytics";

@@ -179,7 +179,8 @@ class StoreWriterTest {
     }
 
     private StoreWriter start(Set<Pseudonym> erased) {
-        WriterConfig config = new WriterConfig(Map.of(), 100, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100), "");
+        WriterConfig config =
+                new WriterConfig(Map.of(), 100, 1 << 20, Duration.ofMillis(20), Duration.ofMillis(100), "");
         metrics = new SimpleMeterRegistry();
         StoreWriter writer = new StoreWriter(config, database.writer(), log, () -> erased, metrics, this::consumer);
         writers.add(writer);

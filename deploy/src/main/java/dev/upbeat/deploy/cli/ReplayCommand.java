@@ -38,8 +38,9 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(
             names = "--definition",
             paramLabel = "NAME",
-            description = "Leave what is there, and compute all days by that definition beside it. It is a picture of this moment:"
-                    + " run it again to bring it up to date.")
+            description =
+                    "Leave what is there, and compute all days by that definition beside it. It is a picture of this moment:"
+                            + " run it again to bring it up to date.")
     private @Nullable String definition;
 
     @Spec

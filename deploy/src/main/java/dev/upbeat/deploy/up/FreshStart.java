@@ -74,11 +74,10 @@ final class FreshStart {
         }
     }
 
-    static void deleteGroup(Admin admin, String group) throws ExecutionException, TimeoutException, InterruptedException {
+    static void deleteGroup(Admin admin, String group)
+            throws ExecutionException, TimeoutException, InterruptedException {
         try {
-            admin.deleteConsumerGroups(List.of(group))
-                    .all()
-                    .get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            admin.deleteConsumerGroups(List.of(group)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof org.apache.kafka.common.errors.GroupIdNotFoundException)) {
                 throw e;

@@ -110,8 +110,8 @@ public final class SideBySide implements AutoCloseable {
         // closed by the stack too, before the servers that it needs, when the process is told to end
         try (SideBySide beside = stack.closeFirst(new SideBySide(stack, definition))) {
             DatabaseAccess database = beside.start();
-            try (CaughtUp caughtUp = new CaughtUp(
-                    stack.bootstrap(), database, beside.metrics, APPLICATION_ID, TOPIC_PREFIX)) {
+            try (CaughtUp caughtUp =
+                    new CaughtUp(stack.bootstrap(), database, beside.metrics, APPLICATION_ID, TOPIC_PREFIX)) {
                 caughtUp.await(atMostSeconds);
             }
             try (HikariDataSource live = stack.database().dataSource(DatabaseRole.WRITER, 1);
@@ -219,8 +219,7 @@ public final class SideBySide implements AutoCloseable {
         }
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             admin.createTopics(topics).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-            KafkaTopics.awaitLeaders(
-                    admin, topics.stream().map(NewTopic::name).toList());
+            KafkaTopics.awaitLeaders(admin, topics.stream().map(NewTopic::name).toList());
         } catch (ExecutionException | TimeoutException e) {
             throw new UserError("The Kafka brokers did not make the topics that are needed: try again.", e);
         } catch (InterruptedException e) {

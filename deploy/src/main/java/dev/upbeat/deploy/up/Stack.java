@@ -169,8 +169,9 @@ public final class Stack implements AutoCloseable {
         String noted = StoredDefinition.begin(writerPool, Definition.CURRENT);
         Definition definition = Definition.named(noted);
         if (definition == null) {
-            throw new UserError("The facts are computed by definition " + noted + ", which this release does not know: start"
-                    + " one that does, or compute them anew with deploy/upbeat replay.");
+            throw new UserError(
+                    "The facts are computed by definition " + noted + ", which this release does not know: start"
+                            + " one that does, or compute them anew with deploy/upbeat replay.");
         }
         if (!noted.equals(Definition.CURRENT.name())) {
             say.accept("The facts are computed by definition " + noted + ", and go on so. This release's own is "

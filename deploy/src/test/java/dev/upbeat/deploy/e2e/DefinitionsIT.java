@@ -57,7 +57,8 @@ class DefinitionsIT {
                 SortedMap<String, List<String>> now = Installation.facts(stack.database(), person.id());
                 assertThat(after == null ? now : after).isEqualTo(now);
                 after = now;
-                before.forEach((table, rows) -> assertThat(now.get(table)).as(table).containsAll(rows));
+                before.forEach(
+                        (table, rows) -> assertThat(now.get(table)).as(table).containsAll(rows));
                 assertThat(minutes(stack, person, "").get("moderate").asInt()).isEqualTo(30);
                 assertThat(day(stack, person, "").get(0).get("revision").asInt())
                         .isPositive();
@@ -72,8 +73,7 @@ class DefinitionsIT {
                                 .get("equivalentMinutes")
                                 .asInt())
                         .isEqualTo(60);
-                JsonNode explained =
-                        get(stack, person, "minutes/2026-03-01T10:05Z/explain?definition=" + GULATI);
+                JsonNode explained = get(stack, person, "minutes/2026-03-01T10:05Z/explain?definition=" + GULATI);
                 assertThat(explained.get("storedAgrees").asBoolean()).isTrue();
                 assertThat(explained.get("judged").get("intensity").asText()).isEqualTo("vigorous");
                 assertThat(Http.get(
@@ -105,8 +105,9 @@ class DefinitionsIT {
         }
         List<String> said = new ArrayList<>();
         try (Stack stack = Stack.start(options, said::add)) {
-            assertThat(said).anyMatch(sentence -> sentence.startsWith(
-                    "The facts are computed by definition " + GULATI + ", and go on so."));
+            assertThat(said)
+                    .anyMatch(sentence ->
+                            sentence.startsWith("The facts are computed by definition " + GULATI + ", and go on so."));
             send(stack, person);
             stack.awaitCaughtUp(60);
             assertThat(minutes(stack, person, "").get("vigorous").asInt()).isEqualTo(30);
@@ -168,7 +169,6 @@ class DefinitionsIT {
     }
 
     private static JsonNode get(Stack stack, Person person, String what) throws Exception {
-        return Http.json(
-                Http.get(stack.apiPort(), "/v1/participants/" + person.id() + "/" + what, person.token()));
+        return Http.json(Http.get(stack.apiPort(), "/v1/participants/" + person.id() + "/" + what, person.token()));
     }
 }

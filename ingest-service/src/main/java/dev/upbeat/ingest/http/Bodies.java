@@ -20,9 +20,6 @@ public final class Bodies implements AutoCloseable {
     private static final int MIB = 1024 * 1024;
     private static final int MAX_RATIO = 200;
     private static final int RATIO_FREE_BYTES = MIB;
-    /** A body so many times longer than any may be is not even read. */
-    private static final int DROPPED_FOR_AN_ANSWER = 8;
-
     private static final int MIN_BUFFER = 4 * 1024;
     private static final int MAX_STEP = 64 * 1024;
     private static final Duration READ_WITHIN = Duration.ofMinutes(3);
@@ -86,7 +83,7 @@ public final class Bodies implements AutoCloseable {
      */
     private ProblemException overlong(InputStream sent, long length, int maxSent) {
         ProblemException problem = tooLong("A body", maxSent);
-        if (length > (long) limits.maxSent() * DROPPED_FOR_AN_ANSWER) {
+        if (length > limits.maxDropped()) {
             return problem.header("Connection", "close");
         }
         watched(() -> {

@@ -15,6 +15,9 @@ public record Limits(int maxSent, int maxUnpacked, long bodyMemory, int maxConne
 
     private static final int MIB = 1024 * 1024;
 
+    /** A body so many times longer than any may be is not even read to be dropped. */
+    private static final int DROPPED_FOR_AN_ANSWER = 8;
+
     public Limits {
         if (maxSent < 1 || maxUnpacked < maxSent || maxConnections < 1) {
             throw new IllegalArgumentException(
@@ -32,6 +35,11 @@ public record Limits(int maxSent, int maxUnpacked, long bodyMemory, int maxConne
         int unpacked = 64 * MIB;
         long memory = Math.max(needed(sent, unpacked), Runtime.getRuntime().maxMemory() / 4);
         return new Limits(sent, unpacked, memory, 4096);
+    }
+
+    /** A longer body is refused without being read, which its sender may notice by a closed connection alone. */
+    public long maxDropped() {
+        return (long) maxSent * DROPPED_FOR_AN_ANSWER;
     }
 
     private static long needed(int sent, int unpacked) {
