@@ -1,6 +1,7 @@
 package dev.upbeat.deploy.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.upbeat.deploy.up.Stack;
@@ -72,8 +73,10 @@ class ReadmitIT {
 
         SortedMap<String, List<String>> before;
         try (Stack stack = Stack.start(options, SAID)) {
-            // a restart goes on with the log's clock
+            // a restart goes on with the log's clock, and counts days as before
             stack.awaitCaughtUp(60);
+            await().until(() -> gauge(stack, "sealed") == 1);
+            assertThat(gauge(stack, "open")).isZero();
             assertThat(day(stack, person).get("sealed").asBoolean()).isTrue();
             before = Installation.facts(stack.database(), person.id());
             assertThat(before.get("facts.quarantine"))
@@ -84,6 +87,10 @@ class ReadmitIT {
             assertThat(stack.endReplay(120)).isZero();
             assertThat(Installation.facts(stack.database(), person.id())).isEqualTo(before);
         }
+    }
+
+    private static double gauge(Stack stack, String state) {
+        return stack.metrics().get("upbeat.days").tag("state", state).gauge().value();
     }
 
     private static JsonNode day(Stack stack, Person person) throws Exception {
