@@ -63,7 +63,8 @@ final class HourJudging {
     /** What days need of the order of an hour's minutes by what was logged before a limit; null of an hour that is not there. */
     @Nullable
     HourDigest digestBefore(Pseudonym person, long hour, long limitMillis) {
-        HourBlock block = state.block(person, hour);
+        HourBlock known = state.block(person, hour);
+        HourBlock block = known == null && !state.hour(person, hour).isNothing() ? HourBlock.empty(hour) : known;
         return block == null ? null : HourDigest.of(new View(person, block, limitMillis).minutes, definition);
     }
 

@@ -49,11 +49,12 @@ final class HourRefresher {
     }
 
     void refresh(Pseudonym person, long hour, PendingWork why) {
-        HourBlock block = state.block(person, hour);
+        HourState before = state.hour(person, hour);
+        HourBlock known = state.block(person, hour);
+        HourBlock block = known == null ? heldInto(person, hour, before) : known;
         if (block == null) {
             return;
         }
-        HourState before = state.hour(person, hour);
         if (before.isNothing() && isAway(person, hour)) {
             return;
         }
@@ -68,6 +69,9 @@ final class HourRefresher {
             return;
         }
         HourJudging.Judged judged = judging.judge(person, block, before);
+        if (known == null && before.isNothing() && judged.minutes().minutes().isEmpty()) {
+            return;
+        }
         byte[] encoded = HourMinutesCodec.encode(judged.minutes());
         HourState now = new HourState(
                 hash.of(encoded),
@@ -77,6 +81,11 @@ final class HourRefresher {
                 HourDigest.of(judged.minutes(), definition));
         if (now.sameAs(before) && !readmitted) {
             return;
+        }
+        if (known == null) {
+            // so that readmission finds the hour, and finds none where nothing holds into it any more
+            byte[] nothing = judged.minutes().minutes().isEmpty() ? null : HourBlockCodec.encodeFact(block);
+            outbox.row(Topic.BLOCKS, new RowKey(person, hour, ""), nothing, why.lastReceivedAtMillis());
         }
         if (!Arrays.equals(now.minutesHash(), before.minutesHash())) {
             RowKey key = new RowKey(person, hour, definition.name());
@@ -101,6 +110,12 @@ final class HourRefresher {
                 work.date(person, day, why.elsewhere());
             }
         }
+    }
+
+    /** An hour without records of its own has minutes nevertheless where the last sample of the hour before holds into it. */
+    private @Nullable HourBlock heldInto(Pseudonym person, long hour, HourState before) {
+        boolean possible = !before.isNothing() || state.hasBlock(person, hour - 1);
+        return possible && !state.isClosed(person, hour) ? HourBlock.empty(hour) : null;
     }
 
     /** Whether all days in reach of an hour had sealed when that happened, so that it cannot change. */

@@ -89,7 +89,9 @@ final class Sealer {
     private void leave(Pseudonym person, long epochDay, long nowMillis) {
         DayState day = state.day(person, epochDay);
         for (long hour = DayHours.firstHour(epochDay); hour <= DayHours.lastHour(epochDay); hour++) {
-            if (state.hasBlock(person, hour) && mayLeave(person, hour, nowMillis)) {
+            boolean isThere =
+                    state.hasBlock(person, hour) || !state.hour(person, hour).isNothing();
+            if (isThere && mayLeave(person, hour, nowMillis)) {
                 state.closeHour(person, hour);
                 forgetEvidence(person, hour);
                 metrics.hourLeft();

@@ -203,14 +203,28 @@ final class TestPipeline implements AutoCloseable {
 
     /**
      * What stands on the compacted topics, as text that can be compared; wellbeing, days and weeks without their provenance but the seal. A day
-     * that was emptied says what one says that never was: nothing.
+     * or hour that was emptied says what one says that never was: nothing.
      */
     SortedMap<String, String> facts() throws Exception {
+        return facts("");
+    }
+
+    /** The same of one person, whom the keys do not name. */
+    SortedMap<String, String> facts(Pseudonym person) throws Exception {
+        String prefix = hex(person.bytes());
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts(prefix).forEach((key, content) -> facts.put(key.replace(prefix, ""), content));
+        return facts;
+    }
+
+    private SortedMap<String, String> facts(String prefix) throws Exception {
         SortedMap<String, String> facts = new TreeMap<>();
         for (Map.Entry<Topic, SortedMap<String, byte[]>> topic : compacted.entrySet()) {
-            for (Map.Entry<String, byte[]> row : topic.getValue().entrySet()) {
+            SortedMap<String, byte[]> rows = topic.getValue().subMap(prefix, prefix + "~");
+            for (Map.Entry<String, byte[]> row : rows.entrySet()) {
                 byte[] value = row.getValue();
                 String content = switch (topic.getKey()) {
+                    case MINUTES -> HourMinutesCodec.decode(value).minutes().isEmpty() ? "" : hex(value);
                     case DAYS -> {
                         DayActivity day = DayActivity.fromBytes(value);
                         yield day.totals().equals(DayTotals.ZERO)
