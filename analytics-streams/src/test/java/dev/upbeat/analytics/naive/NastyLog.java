@@ -1,0 +1,329 @@
+package dev.upbeat.analytics.naive;
+
+import dev.upbeat.model.mood.Instrument;
+import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.profile.EffectiveFrom;
+import dev.upbeat.model.profile.ProfileEntry;
+import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.sample.Device;
+import dev.upbeat.model.sample.DeviceKind;
+import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.sample.ZoneEvidence;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A small log of one person, as awkward as may be: its pieces are {@link Upload}s, {@link MoodReport}s and {@link ProfileEntry}s. */
+public final class NastyLog {
+
+    /** Records of one device and kind, received together. */
+    public record Upload(List<NaiveRecord> records) {
+
+        /** The first record, which tells device, kind and receipt of all. */
+        public NaiveRecord first() {
+            return records.getFirst();
+        }
+    }
+
+    private static final long MINUTE = Signal.MINUTE;
+    private static final long MILLION = 1_000_000;
+    private static final long DAY = 1440 * MINUTE;
+    private static final String[] STARTS = {
+        "2026-03-28", "2026-10-24", "2026-04-04", "2026-10-03", "2026-02-10", "2026-12-30", "2011-12-28"
+    };
+    private static final ZoneEvidence[] ZONES = {
+        ZoneEvidence.none(),
+        ZoneEvidence.none(),
+        new ZoneEvidence.Zone("Europe/Berlin"),
+        new ZoneEvidence.Zone("Europe/Berlin"),
+        new ZoneEvidence.Zone("America/New_York"),
+        new ZoneEvidence.Zone("Australia/Lord_Howe"),
+        new ZoneEvidence.Zone("Pacific/Kiritimati"),
+        new ZoneEvidence.Zone("Pacific/Pago_Pago"),
+        new ZoneEvidence.Zone("Pacific/Apia"),
+        new ZoneEvidence.Zone("Asia/Kathmandu"),
+        new ZoneEvidence.Zone("Nowhere/At_All"),
+        new ZoneEvidence.Offset(0),
+        new ZoneEvidence.Offset(19_800),
+        new ZoneEvidence.Offset(-43_200),
+    };
+    private static final String[] TYPES = {
+        "walk",
+        "Brisk walk",
+        "run",
+        "cycling",
+        "ebike",
+        "yoga",
+        "power-yoga",
+        "strength",
+        "vigorous_strength",
+        "zumba",
+        "dance",
+        "slow_ballroom",
+        "swim",
+        "juggling"
+    };
+
+    private final Random random;
+    private final long start;
+    private final int days;
+    private final boolean silent;
+    private final List<Long> spots = new ArrayList<>();
+    private final List<Device> devices = new ArrayList<>();
+    private final List<Object> log = new ArrayList<>();
+    private final List<NaiveRecord> told = new ArrayList<>();
+
+    private NastyLog(long seed) {
+        random = new Random(seed);
+        start = start(seed).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+        silent = random.nextInt(12) == 0;
+        days = random.nextInt(6) == 0 ? 14 : 1 + random.nextInt(4);
+        DeviceKind[] kinds = DeviceKind.values();
+        for (int i = 1 + random.nextInt(4); i > 0; i--) {
+            int grid = random.nextInt(4) == 0 ? pick(new Integer[] {5, 60, 90, 120}) : 0;
+            devices.add(new Device("d" + i, kinds[random.nextInt(kinds.length)], "", grid));
+        }
+        for (int i = 2 + random.nextInt(3); i > 0; i--) {
+            spots.add(start + random.nextLong(days * DAY) / (15 * MINUTE) * 15 * MINUTE);
+        }
+    }
+
+    /** About when the log of a seed is: logs of one start can be read by one pipeline, since none lets the other's days seal. */
+    public static LocalDate start(long seed) {
+        return LocalDate.parse(STARTS[(int) Math.floorMod(seed, (long) STARTS.length)]);
+    }
+
+    /** The log of a seed. */
+    public static List<Object> of(long seed) {
+        NastyLog made = new NastyLog(seed);
+        if (made.days > 4 && made.random.nextBoolean()) {
+            made.wornAllDay();
+        }
+        int pieces = 3 + made.random.nextInt(15);
+        for (int i = 0; i < pieces; i++) {
+            made.piece();
+        }
+        return made.log;
+    }
+
+    private void piece() {
+        switch (random.nextInt(16)) {
+            case 0, 1 -> mood();
+            case 2, 3, 4 -> profile();
+            case 5 -> again();
+            case 6 -> rest();
+            case 7 -> wornAllDay();
+            default -> upload(RecordKind.values()[random.nextInt(RecordKind.values().length)]);
+        }
+    }
+
+    /** Some people's devices tell nothing of zones. */
+    private ZoneEvidence zone() {
+        ZoneEvidence told = pick(ZONES);
+        return silent ? ZoneEvidence.none() : told;
+    }
+
+    private <T> T pick(T[] of) {
+        return of[random.nextInt(of.length)];
+    }
+
+    private long near() {
+        long spot = spots.get(random.nextInt(spots.size()));
+        return spot + (random.nextInt(40) - 20) * (random.nextInt(3) == 0 ? 17_300L : MINUTE);
+    }
+
+    /** After the end of what is told, within ten days; now and then before it. */
+    private long received(long end) {
+        return random.nextInt(30) == 0
+                ? end - random.nextLong(11 * MINUTE)
+                : end + (random.nextInt(3) == 0 ? random.nextLong(10 * DAY) : random.nextLong(DAY));
+    }
+
+    private void add(List<NaiveRecord> records) {
+        log.add(new Upload(List.copyOf(records)));
+        told.addAll(records);
+    }
+
+    private void upload(RecordKind kind) {
+        Device device = devices.get(random.nextInt(devices.size()));
+        ZoneEvidence evidence = zone();
+        long at = near();
+        long step = pick(new Long[] {1000L, 5000L, 7000L, 15_000L, 60_000L, 61_000L, 120_000L});
+        int size = 1 + random.nextInt(kind == RecordKind.SESSION ? 2 : 40);
+        long level = random.nextInt(200);
+        long received = received(at + (long) size * (kind.isInterval() ? 40 * MINUTE : 2 * MINUTE));
+        List<NaiveRecord> records = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            long length = !kind.isInterval()
+                    ? 0
+                    : kind == RecordKind.SESSION
+                            ? (1 + random.nextInt(50)) * 31_000L
+                            : pick(new Long[] {20_000L, MINUTE, MINUTE, 7 * MINUTE, 61_300L});
+            boolean self = random.nextInt(3) == 0;
+            records.add(new NaiveRecord(
+                    device,
+                    kind,
+                    at,
+                    at + length,
+                    value(kind, level),
+                    kind == RecordKind.SESSION ? pick(TYPES) : "",
+                    kind == RecordKind.SESSION && self,
+                    0,
+                    false,
+                    kind == RecordKind.SESSION && random.nextInt(3) == 0 ? "id" + random.nextInt(2) : "",
+                    random.nextInt(20) == 0 ? zone() : evidence,
+                    received));
+            long gap = random.nextInt(12) == 0 ? random.nextLong(80 * MINUTE) : step;
+            at += Math.max(1, kind.isInterval() && random.nextInt(4) > 0 ? length : gap);
+        }
+        add(records);
+    }
+
+    private long value(RecordKind kind, long level) {
+        return switch (kind) {
+            case HEART_RATE ->
+                random.nextInt(15) == 0
+                        ? random.nextInt(300) * MILLION
+                        : (50 + level * 3 / 4 + random.nextInt(20)) * MILLION + random.nextInt(3) * 333_333L;
+            case STEPS -> level < 40 ? 0 : random.nextInt((int) level);
+            case STEP_COUNTER -> random.nextInt(10) == 0 ? 0 : 100 * level + random.nextInt(500);
+            case ACTIVITY -> random.nextInt(4);
+            case POWER -> (level + random.nextInt(100)) * MILLION;
+            case SPEED -> random.nextInt(1 + (int) level) * MILLION / 20;
+            case GRADE -> (random.nextInt(30) - 10) * MILLION / 2;
+            case CADENCE -> 80 * MILLION;
+            case SESSION, PAUSE -> 0;
+        };
+    }
+
+    /** Thirty minutes and more without a step, on a few days. */
+    private void rest() {
+        Device device = devices.get(random.nextInt(devices.size()));
+        ZoneEvidence evidence = zone();
+        for (int day = 0; day < days; day++) {
+            long from = start + day * DAY + random.nextInt(1380) * MINUTE;
+            int minutes = 28 + random.nextInt(8);
+            long received = received(from + minutes * MINUTE);
+            List<NaiveRecord> beats = new ArrayList<>();
+            for (int i = 0; i <= minutes; i++) {
+                long at = from + i * MINUTE;
+                long value = (45 + random.nextInt(12)) * MILLION;
+                beats.add(new NaiveRecord(
+                        device, RecordKind.HEART_RATE, at, at, value, "", false, 0, false, "", evidence, received));
+            }
+            add(beats);
+            add(List.of(new NaiveRecord(
+                    device,
+                    RecordKind.STEPS,
+                    from,
+                    from + minutes * MINUTE,
+                    0,
+                    "",
+                    false,
+                    0,
+                    false,
+                    "",
+                    evidence,
+                    received)));
+        }
+    }
+
+    private void wornAllDay() {
+        Device device = devices.get(random.nextInt(devices.size()));
+        ZoneEvidence evidence = zone();
+        List<NaiveRecord> records = new ArrayList<>();
+        for (int day = 0; day < days; day++) {
+            long from = start + day * DAY + random.nextInt(300) * MINUTE;
+            for (int part = 0; part < 4; part++) {
+                long to = from + (150 + random.nextInt(100)) * MINUTE;
+                records.add(new NaiveRecord(
+                        device,
+                        RecordKind.ACTIVITY,
+                        from,
+                        to,
+                        random.nextInt(4),
+                        "",
+                        false,
+                        0,
+                        false,
+                        "",
+                        evidence,
+                        start + days * DAY + DAY));
+                from = to;
+            }
+        }
+        add(records);
+    }
+
+    /** Some of what was told, told anew: the same, another value, or withdrawn. */
+    private void again() {
+        if (told.isEmpty()) {
+            return;
+        }
+        NaiveRecord first = told.get(random.nextInt(told.size()));
+        int revision = random.nextInt(3);
+        boolean withdrawn = random.nextBoolean();
+        long received = Math.max(received(first.to()), first.to());
+        List<NaiveRecord> records = new ArrayList<>();
+        for (NaiveRecord each : List.copyOf(told)) {
+            boolean alike = each.device().equals(first.device()) && each.kind() == first.kind();
+            if (alike && records.size() < 20 && random.nextInt(3) > 0) {
+                boolean gone = withdrawn && random.nextInt(4) > 0;
+                records.add(new NaiveRecord(
+                        each.device(),
+                        each.kind(),
+                        each.from(),
+                        each.to(),
+                        gone ? 0 : value(each.kind(), 100),
+                        gone ? "" : each.type(),
+                        !gone && each.selfReported(),
+                        revision,
+                        gone,
+                        each.id(),
+                        zone(),
+                        received));
+            }
+        }
+        if (!records.isEmpty()) {
+            add(records);
+        }
+    }
+
+    private void mood() {
+        Instrument scale = random.nextBoolean() ? Instrument.MOOD_1_5 : Instrument.MOOD_0_10;
+        long at = near();
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            boolean gone = i == 1 && random.nextInt(5) == 0;
+            long value = gone ? 0 : (1 + random.nextInt(5)) * MILLION;
+            log.add(new MoodReport(
+                    scale, at, "", random.nextInt(2), gone, value, zone(), at + random.nextLong(5 * DAY)));
+        }
+    }
+
+    private void profile() {
+        EffectiveFrom from = switch (random.nextInt(4)) {
+            case 0 -> new EffectiveFrom.Date(LocalDate.ofEpochDay(start / DAY).plusDays(random.nextInt(days + 2) - 1));
+            case 1 -> new EffectiveFrom.Instant(near());
+            default -> EffectiveFrom.always();
+        };
+        ProfileField field = ProfileField.values()[random.nextInt(ProfileField.values().length)];
+        boolean gone = random.nextInt(10) == 0;
+        long number = switch (field) {
+            case BIRTH_YEAR -> 1940 + random.nextInt(70);
+            case SEX, ZONE -> 0;
+            case RESTING_HEART_RATE -> (40 + random.nextInt(40)) * MILLION;
+            case MAXIMUM_HEART_RATE -> (random.nextInt(6) == 0 ? 55 : 160 + random.nextInt(40)) * MILLION;
+            case WEIGHT -> (50 + random.nextInt(50)) * MILLION;
+            case FTP -> (150 + random.nextInt(150)) * MILLION;
+        };
+        String text = switch (field) {
+            case SEX -> pick(new String[] {"female", "male", "other"});
+            case ZONE -> pick(new String[] {"Europe/Berlin", "America/New_York", "Pacific/Apia", "Pacific/Pago_Pago"});
+            default -> "";
+        };
+        long received = start + random.nextLong(days * DAY + 5 * DAY);
+        log.add(new ProfileEntry(field, from, gone, gone ? 0 : number, gone ? "" : text, received));
+    }
+}
