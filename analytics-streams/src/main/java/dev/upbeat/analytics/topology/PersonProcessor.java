@@ -22,31 +22,22 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     private static final Logger LOG = LoggerFactory.getLogger(PersonProcessor.class);
 
-    /** How soon pending work is begun; only scheduling, never part of a result. */
-    private static final Duration REFRESH_EVERY = Duration.ofMillis(50);
-
-    /** While more records than this come between two looks, pending work waits, since more of the same is coming. */
-    private static final int BUSY_RECORDS = 20;
-    /** But no longer than so many looks: two seconds. */
-    private static final int MAX_LOOKS_PUT_OFF = 40;
-
     private static final Duration EXPIRE_EVERY = Duration.ofMinutes(1);
     /** So much is worked off at once, and so much may wait before folding pauses for it. */
     private static final int REFRESH_BATCH = 1000;
 
-    private static final int MAX_WAITING = 8000;
-    private static final int BATCHES_AT_ONCE = 5;
+    private static final int MAX_WAITING = 40_000;
+    /** For so long at once, so that a long queue does not outlast a transaction. */
+    private static final Duration REFRESH_WITHIN = Duration.ofSeconds(2);
 
     private static final String ERASED = "erased";
 
     private final KeyRing keys;
     private final PersonParts.Settings settings;
     private final StreamMetrics metrics;
+    private final Pace pace = new Pace();
     private ProcessorContext<byte[], byte[]> context;
     private PersonParts parts;
-    private int recordsSinceLook;
-    private int looksPutOff;
-    private int recordsSinceCommit;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init before anything else
     PersonProcessor(KeyRing keys, PersonParts.Settings settings, StreamMetrics metrics) {
@@ -59,7 +50,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     public void init(ProcessorContext<byte[], byte[]> processorContext) {
         context = processorContext;
         parts = PersonParts.create(context, keys, settings, metrics);
-        context.schedule(REFRESH_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> look());
+        context.schedule(Pace.LOOK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::look);
         context.schedule(EXPIRE_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
             parts.uploads().expire();
             parts.state().measure(metrics);
@@ -68,7 +59,6 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        recordsSinceLook++;
         if (record.key() == null || record.key().length != Pseudonym.BYTES || record.value() == null) {
             unreadable("key of 16 bytes and value expected");
             return;
@@ -76,6 +66,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
         Pseudonym person = Pseudonym.fromBytes(record.key(), 0);
         try {
             Envelope envelope = Envelope.fromBytes(record.value());
+            pace.came(envelope.receivedAtMillis());
             turnClock(envelope);
             if (envelope.type() == PayloadType.ERASURE) {
                 parts.eraser().erase(person, envelope.receivedAtMillis());
@@ -123,27 +114,21 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
         }
     }
 
-    private void look() {
-        boolean busy = recordsSinceLook > BUSY_RECORDS;
-        recordsSinceCommit += recordsSinceLook;
-        recordsSinceLook = 0;
-        if (busy && looksPutOff < MAX_LOOKS_PUT_OFF) {
-            looksPutOff++;
+    private void look(long nowMillis) {
+        int waiting = parts.work().size();
+        if (!pace.isTimeToBegin(nowMillis, waiting)) {
             return;
         }
-        looksPutOff = 0;
-        boolean worked = parts.work().size() > 0;
         refresh();
-        if (worked || recordsSinceCommit > 0) {
-            recordsSinceCommit = 0;
+        if (pace.begun(parts.work().size()) > 0 || waiting > 0) {
             context.commit(); // so that it is seen at once
         }
     }
 
-    /** Bounded, so that a long queue does not outlast a transaction. */
     private void refresh() {
         parts.sealer().run();
-        for (int batch = 0; batch < BATCHES_AT_ONCE && parts.work().size() > 0; batch++) {
+        long begunNanos = System.nanoTime();
+        while (parts.work().size() > 0 && System.nanoTime() - begunNanos < REFRESH_WITHIN.toNanos()) {
             parts.refresher().run(REFRESH_BATCH);
         }
     }
