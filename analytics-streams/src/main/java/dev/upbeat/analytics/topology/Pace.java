@@ -14,12 +14,12 @@ final class Pace {
     private static final int BUSY_RECORDS = 20;
     /** But no longer than so many looks: two seconds. */
     private static final int MAX_LOOKS_PUT_OFF = 40;
-    /** Or ten seconds, where what comes was received so long ago that nobody waits for it to be fresh. */
-    private static final int MAX_LOOKS_PUT_OFF_BEHIND = 200;
+    /** Or half a minute, where what comes was received so long ago that nobody waits for it to be fresh. */
+    private static final int MAX_LOOKS_PUT_OFF_BEHIND = 600;
 
     private static final long BEHIND_MILLIS = 10_000;
     /** Nor when so much waits. */
-    private static final int MUCH_WAITING = 20_000;
+    private static final int MUCH_WAITING = 40_000;
 
     private int recordsSinceLook;
     private int recordsSinceBegin;

@@ -26,7 +26,7 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
     /** So much is worked off at once, and so much may wait before folding pauses for it. */
     private static final int REFRESH_BATCH = 1000;
 
-    private static final int MAX_WAITING = 40_000;
+    private static final int MAX_WAITING = 60_000;
     /** For so long at once, so that a long queue does not outlast a transaction. */
     private static final Duration REFRESH_WITHIN = Duration.ofSeconds(2);
 
