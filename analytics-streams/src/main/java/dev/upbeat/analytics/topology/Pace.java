@@ -18,12 +18,15 @@ final class Pace {
     private static final int MAX_LOOKS_PUT_OFF_BEHIND = 600;
 
     private static final long BEHIND_MILLIS = 10_000;
+    /** Then a look at which little had come says nothing yet: the thread was busy with another task, or what comes was still under way. */
+    private static final int QUIET_LOOKS_BEHIND = 16;
     /** Nor when so much waits. */
     private static final int MUCH_WAITING = 40_000;
 
     private int recordsSinceLook;
     private int recordsSinceBegin;
     private int looksPutOff;
+    private int quietLooks;
     private long lastReceivedAtMillis;
 
     /** A record came, received at that time. */
@@ -34,10 +37,11 @@ final class Pace {
 
     /** Whether to begin now, with so many entries waiting. */
     boolean isTimeToBegin(long nowMillis, int waiting) {
-        boolean busy = recordsSinceLook > BUSY_RECORDS;
+        boolean behind = nowMillis - lastReceivedAtMillis > BEHIND_MILLIS;
+        quietLooks = recordsSinceLook > BUSY_RECORDS ? 0 : quietLooks + 1;
+        boolean busy = quietLooks < (behind ? QUIET_LOOKS_BEHIND : 1);
         recordsSinceBegin += recordsSinceLook;
         recordsSinceLook = 0;
-        boolean behind = nowMillis - lastReceivedAtMillis > BEHIND_MILLIS;
         int most = behind ? MAX_LOOKS_PUT_OFF_BEHIND : MAX_LOOKS_PUT_OFF;
         if (busy && looksPutOff < most && waiting < MUCH_WAITING) {
             looksPutOff++;
