@@ -93,7 +93,7 @@ final class HourJudging {
                     trail,
                     definition);
             zones = new MinuteZones(profile, trail);
-            dates = HourDates.of(minutes, block.receipts(), zones);
+            dates = HourDates.of(minutes, block, zones);
         }
 
         @Nullable
@@ -155,7 +155,7 @@ final class HourJudging {
                 }
             }
             HourMinutes hour = new HourMinutes(block.hour(), minutes);
-            return all.judged(hour, HourDates.of(hour, block.receipts(), all.zones));
+            return all.judged(hour, HourDates.of(hour, block, all.zones));
         }
 
         private @Nullable Minute minute(int index) {

@@ -2,6 +2,7 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.person.Pseudonym;
+import java.util.stream.Stream;
 
 /**
  * When days seal and when they leave the state, on the log's clock. A day leaves later than it seals, so that records which reach the
@@ -71,32 +72,21 @@ final class Limits {
 
     /**
      * Whether an hour is closed at {@code millis}: all days to which it or a neighbouring hour belongs, and those that begin or end beside
-     * it, have left the state by then or are to. No record can be added to it any more.
+     * one of them, have left the state by then or are to. No record can be added to it any more.
      */
     boolean isClosed(Pseudonym person, long hour, long millis) {
         if (state.isClosed(person, hour)) {
             return true;
         }
-        HourState known = state.hour(person, hour);
-        if (known.isNothing()) {
-            return false;
-        }
-        for (long day : known.near()) {
-            if (leavesAtMillis(state.dayTimes(person, day)) > millis) {
-                return false;
-            }
-        }
-        return leftBy(person, known, millis)
+        return !state.hour(person, hour).isNothing()
+                && leftBy(person, state.hour(person, hour), millis)
                 && leftBy(person, state.hour(person, hour - 1), millis)
                 && leftBy(person, state.hour(person, hour + 1), millis);
     }
 
+    /** A day beside a neighbour counts too: until it has left, the neighbour may be judged again, and looks into this hour. */
     private boolean leftBy(Pseudonym person, HourState hour, long millis) {
-        for (long day : hour.days().keySet()) {
-            if (leavesAtMillis(state.dayTimes(person, day)) > millis) {
-                return false;
-            }
-        }
-        return true;
+        return Stream.concat(hour.days().keySet().stream(), hour.near().stream())
+                .allMatch(day -> leavesAtMillis(state.dayTimes(person, day)) <= millis);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 
 /** The same log with the same stamps, read in any order, gives the same rows. */
 class AnyOrderTest {
@@ -50,6 +51,22 @@ class AnyOrderTest {
         inAnyOrder(new Case(70, false, Duration.ofHours(20), PipelineTopology.KEEP_SEALED));
     }
 
+    /** It was counted to the day in UTC until something else told the zone, and what came meanwhile was late or not by the wrong day. */
+    @Test
+    void whatWasWithdrawnFoundsTheDayThatItsOwnZoneTells() throws Exception {
+        Case tried = new Case(70, false, Duration.ofDays(30).minusSeconds(1), TestPipeline.FOR_EVER);
+        inAnyOrder(tried, 37951302983633L);
+        inAnyOrder(tried, 37822752364467L);
+    }
+
+    /** The first hour of a date was judged again while the date before was open, though the second hour had left. */
+    @Test
+    void anHourStaysWhileAnHourBesideItMayBeJudgedAgain() throws Exception {
+        Case tried = new Case(70, false, Duration.ofHours(20), PipelineTopology.KEEP_SEALED);
+        inAnyOrder(tried, 37878268442383L);
+        inAnyOrder(tried, 37845829353587L);
+    }
+
     /**
      * What is tried.
      *
@@ -61,7 +78,10 @@ class AnyOrderTest {
     private record Case(int days, boolean zones, Duration overtaken, Duration keep) {}
 
     private static void inAnyOrder(Case tried) throws Exception {
-        long seed = Long.getLong("seed", System.nanoTime());
+        inAnyOrder(tried, Long.getLong("seed", System.nanoTime()));
+    }
+
+    private static void inAnyOrder(Case tried, long seed) throws Exception {
         System.out.println("seed " + seed);
         Random random = new Random(seed);
         TestPeople people = new TestPeople();
