@@ -1,0 +1,4 @@
+@NullMarked
+package dev.upbeat.analytics.statistics;
+
+import org.jspecify.annotations.NullMarked;
