@@ -20,12 +20,15 @@ final class Access {
     private static final Duration REMEMBERED = Duration.ofSeconds(5);
     private static final int MAX_REMEMBERED = 100_000;
 
-    private static final String TOKEN = "SELECT role, pseudonym FROM control.api_tokens WHERE hash = ?";
+    private static final String TOKEN = "SELECT role, pseudonym, name FROM control.api_tokens WHERE hash = ?";
     private static final String KNOWN = """
             SELECT EXISTS (SELECT FROM facts.day_wellbeing WHERE participant = ?)
                 OR EXISTS (SELECT FROM history.upload_receipt WHERE participant = ?)
                 OR EXISTS (SELECT FROM control.api_tokens WHERE pseudonym = ?)
             """;
+
+    private static final String APPROVED =
+            "SELECT EXISTS (SELECT FROM control.study_access WHERE study = ? AND researcher = ?)";
 
     private final Database database;
     private final Cache<ByteBuffer, Caller> callers = Caffeine.newBuilder()
@@ -41,8 +44,10 @@ final class Access {
      * Who calls.
      *
      * @param person whom the token belongs to, null where to nobody
+     * @param name of a researcher, null of others
      */
-    record Caller(Role role, @Nullable Pseudonym person) {}
+    record Caller(
+            Role role, @Nullable Pseudonym person, @Nullable String name) {}
 
     /**
      * The person whose data the caller may read by this route.
@@ -68,6 +73,25 @@ final class Access {
         return own;
     }
 
+    /**
+     * The researcher who asks about a study, by name.
+     *
+     * @throws Problem 401 without a valid token; 403 for other roles, and for a study that the researcher is not approved for, whether or
+     *     not there is such a study
+     */
+    String researcher(Route route, @Nullable String authorization, String study) throws SQLException {
+        Caller caller = authenticate(authorization);
+        if (!route.isOpenTo(caller.role())) {
+            throw new Problem(
+                    403, "Forbidden", "A token of role " + caller.role().text() + " may not read this.");
+        }
+        String name = caller.name();
+        if (name == null || !Boolean.TRUE.equals(database.first(APPROVED, row -> row.getBoolean(1), study, name))) {
+            throw new Problem(403, "Forbidden", "This token is not approved for a study of that name.");
+        }
+        return name;
+    }
+
     private Caller authenticate(@Nullable String authorization) throws SQLException {
         if (authorization == null
                 || authorization.length() > MAX_HEADER
@@ -84,7 +108,7 @@ final class Access {
                 row -> {
                     UUID pseudonym = row.getObject(2, UUID.class);
                     Role role = Role.valueOf(row.getString(1).toUpperCase(java.util.Locale.ROOT));
-                    return new Caller(role, pseudonym == null ? null : new Pseudonym(pseudonym));
+                    return new Caller(role, pseudonym == null ? null : new Pseudonym(pseudonym), row.getString(3));
                 },
                 hash);
         if (caller == null) {

@@ -1,13 +1,19 @@
 package dev.upbeat.analytics.api;
 
+import dev.upbeat.analytics.research.DataDictionary;
+import dev.upbeat.analytics.research.ExportRegister;
+import dev.upbeat.analytics.research.Exports;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
+import io.helidon.webserver.http.HttpService;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -35,19 +41,28 @@ public final class ApiService implements AutoCloseable {
     /**
      * Starts the API; it answers when this returns.
      *
-     * @param dataSource of a role that may read {@code facts}, {@code history} and {@code control.api_tokens}
+     * @param dataSource of a role that may read {@code facts}, {@code history} and {@code control.api_tokens}, and add to the register of
+     *     exports
+     * @param research of a role that may read the views of schema {@code research} and nothing else
      * @param checks of readiness besides the database: by name, empty or what is wrong, in a sentence
      */
     public static ApiService start(
             ApiConfig config,
             DataSource dataSource,
+            DataSource research,
             PrometheusMeterRegistry metrics,
             Map<String, Supplier<Optional<String>>> checks) {
         Database database = new Database(dataSource);
+        Access access = new Access(database);
         ReadRoutes reads = new ReadRoutes(
-                new Access(database),
-                new DefinedQueries.ByName(database, config.definition()),
-                new ReceiptQuery(database));
+                access, new DefinedQueries.ByName(database, config.definition()), new ReceiptQuery(database));
+        ExportRegister register = new ExportRegister(dataSource);
+        StudyGate gate = new StudyGate(access);
+        ExportRoutes exports = new ExportRoutes(
+                gate,
+                new Exports(research, register, DataDictionary.load(), Path.of(System.getProperty("java.io.tmpdir"))),
+                register,
+                config.definition().name());
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
         all.put("database", () -> database.answers() ? Optional.empty() : Optional.of("The database does not answer."));
         WebServer server = WebServer.builder()
@@ -56,9 +71,12 @@ public final class ApiService implements AutoCloseable {
                 .maxConcurrentRequests(MAX_CONCURRENT)
                 .maxTcpConnections(MAX_CONNECTIONS)
                 .maxPayloadSize(MAX_BODY_BYTES)
-                .connectionOptions(options -> options.readTimeout(IDLE).connectTimeout(IDLE))
+                .connectionOptions(options -> options.readTimeout(IDLE)
+                        .connectTimeout(IDLE)
+                        // else an answer in two writes waits 40 ms for the reader to acknowledge the first
+                        .tcpNoDelay(true))
                 .shutdownHook(false)
-                .routing(routing -> routing(routing, reads, new HealthRoutes(all, metrics), metrics))
+                .routing(routing -> routing(routing, List.of(reads, exports), new HealthRoutes(all, metrics), metrics))
                 .build()
                 .start();
         return new ApiService(server);
@@ -84,7 +102,10 @@ public final class ApiService implements AutoCloseable {
     }
 
     private static void routing(
-            HttpRouting.Builder routing, ReadRoutes reads, HealthRoutes health, PrometheusMeterRegistry metrics) {
+            HttpRouting.Builder routing,
+            List<HttpService> routes,
+            HealthRoutes health,
+            PrometheusMeterRegistry metrics) {
         routing.addFilter((chain, request, response) -> {
                     long began = System.nanoTime();
                     response.whenSent(() -> Timer.builder("upbeat.api.requests")
@@ -96,7 +117,7 @@ public final class ApiService implements AutoCloseable {
                     chain.proceed();
                 })
                 .register(health)
-                .register(reads)
+                .register(routes.toArray(HttpService[]::new))
                 .any((request, response) -> {
                     throw Problem.notFound("There is nothing at this address; GET / lists what there is.");
                 })

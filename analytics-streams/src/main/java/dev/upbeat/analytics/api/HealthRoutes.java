@@ -22,6 +22,9 @@ final class HealthRoutes implements HttpService {
             GET /v1/participants/{id}/minutes?date=           a day's minutes, and what each was judged by
             GET /v1/participants/{id}/minutes/{instant}/explain   why a minute counts as what it does
             GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
+            GET /v1/studies/{study}/days, …/weeks, …/minutes, …/mood, …/device-days   a study's rows, as JSON, CSV or Parquet
+            GET /v1/studies/{study}/dictionary                what their columns mean
+            GET /v1/studies/{study}/exports                   who was sent which rows
             GET /health/live, /health/ready, /metrics
 
             {id} is a participant's id, or "me". Send Authorization: Bearer <token>.

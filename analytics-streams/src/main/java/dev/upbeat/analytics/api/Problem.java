@@ -27,6 +27,16 @@ final class Problem extends RuntimeException {
         return new Problem(404, "Not found", detail);
     }
 
+    /** Of a question that is understood and not answered: the detail says which are. */
+    static Problem unprocessable(String detail) {
+        return new Problem(422, "Not answered", detail);
+    }
+
+    /** Of what is full: the same may be asked again soon. */
+    static Problem busy(String detail) {
+        return new Problem(503, "Busy", detail).header("Retry-After", "10");
+    }
+
     Problem header(String name, String value) {
         headers.put(name, value);
         return this;

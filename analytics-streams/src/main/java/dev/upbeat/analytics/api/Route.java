@@ -3,7 +3,8 @@ package dev.upbeat.analytics.api;
 import java.util.Set;
 
 /**
- * What can be read, and by whom: the one table of access. What is not listed is refused. Participants read their own, admins anybody's.
+ * What can be read, and by whom: the one table of access. What is not listed is refused. Participants read their own, admins anybody's,
+ * researchers the studies that they are approved for.
  */
 enum Route {
     /** Days between two dates. */
@@ -17,7 +18,21 @@ enum Route {
     /** Why a minute counts as what it does. */
     EXPLAIN("/v1/participants/{id}/minutes/{instant}/explain", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
-    UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN);
+    UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN),
+    /** A study's days, for those whom it has approved. */
+    STUDY_DAYS("/v1/studies/{study}/days", Role.RESEARCHER),
+    /** A study's ISO weeks. */
+    STUDY_WEEKS("/v1/studies/{study}/weeks", Role.RESEARCHER),
+    /** A study's minutes. */
+    STUDY_MINUTES("/v1/studies/{study}/minutes", Role.RESEARCHER),
+    /** A study's mood reports. */
+    STUDY_MOOD("/v1/studies/{study}/mood", Role.RESEARCHER),
+    /** The vendor's own daily totals of a study's people. */
+    STUDY_DEVICE_DAYS("/v1/studies/{study}/device-days", Role.RESEARCHER),
+    /** What the columns of all these mean. */
+    STUDY_DICTIONARY("/v1/studies/{study}/dictionary", Role.RESEARCHER),
+    /** Which rows were sent to whom. */
+    STUDY_EXPORTS("/v1/studies/{study}/exports", Role.RESEARCHER);
 
     private final String path;
 

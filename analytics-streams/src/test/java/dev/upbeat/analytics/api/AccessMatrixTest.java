@@ -35,7 +35,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Every route, each role, the own, another's and nobody's data. A route without a row here fails. */
 class AccessMatrixTest {
 
-    /** For each route and role: own (or "me"), another participant's, nobody's. No token at all is always 401. */
+    /**
+     * For each route and role: own (or "me"), another participant's, nobody's; of studies one that the researcher is approved for, another,
+     * none. No token at all is always 401.
+     */
     private static final Map<Route, Map<Role, String>> EXPECTED = new EnumMap<>(Map.of(
             Route.DAYS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.WEEKS, roles("200 403 403", "403 403 403", "404 200 404"),
@@ -43,6 +46,14 @@ class AccessMatrixTest {
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
+
+    static {
+        for (Route route : Route.values()) {
+            if (isOfStudies(route)) {
+                EXPECTED.put(route, studyRoles());
+            }
+        }
+    }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
     private static final Pseudonym OWN = person();
@@ -60,12 +71,23 @@ class AccessMatrixTest {
                 Role.ADMIN, admin));
     }
 
+    private static Map<Role, String> studyRoles() {
+        Map<Role, String> roles = new EnumMap<>(roles("403 403 403", "403 403 403", "403 403 403"));
+        roles.put(Role.RESEARCHER, "200 403 403");
+        return roles;
+    }
+
+    private static boolean isOfStudies(Route route) {
+        return route.path().startsWith("/v1/studies/");
+    }
+
     @BeforeAll
     static void start() throws Exception {
         database = TestDatabase.create();
         api = ApiService.start(
                 ApiConfig.onLoopback(0),
                 database.api(),
+                database.research(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Map.of());
         TestLog log = new TestLog();
@@ -77,6 +99,7 @@ class AccessMatrixTest {
             boolean personal = role == Role.PARTICIPANT || role == Role.DEVICE;
             token(role.text(), role, personal ? OWN : null);
         }
+        database.asOwner("INSERT INTO control.study_access VALUES ('own', 'researcher'), ('other', 'somebody')");
     }
 
     @AfterAll
@@ -90,6 +113,14 @@ class AccessMatrixTest {
     void everyRoleReadsWhatItMayAndNothingElse(Route route) throws Exception {
         Map<Role, String> found = new TreeMap<>();
         for (Role role : Role.values()) {
+            if (isOfStudies(route)) {
+                found.put(
+                        role,
+                        get(route, "own", role.text()).statusCode() + " "
+                                + get(route, "other", role.text()).statusCode() + " "
+                                + get(route, "none", role.text()).statusCode());
+                continue;
+            }
             // an admin has no data of its own: there "me" is nobody
             List<String> own = role == Role.ADMIN ? List.of("me") : List.of("me", OWN.text());
             List<String> statuses = new ArrayList<>();
@@ -133,7 +164,12 @@ class AccessMatrixTest {
 
     @ParameterizedTest
     @EnumSource(Route.class)
-    void anotherOrNobodyLooksTheSameToAParticipant(Route route) throws Exception {
+    void anotherOrNobodyLooksTheSame(Route route) throws Exception {
+        if (isOfStudies(route)) {
+            assertThat(get(route, "other", "researcher").body())
+                    .isEqualTo(get(route, "none", "researcher").body());
+            return;
+        }
         assertThat(get(route, OTHER.text(), "participant").body())
                 .isEqualTo(get(route, person().text(), "participant").body())
                 .isEqualTo(get(route, "not-an-id", "participant").body());
@@ -160,16 +196,21 @@ class AccessMatrixTest {
     private static HttpRequest.Builder request(Route route, String id) {
         String path = route.path()
                 .replace("{id}", id)
+                .replace("{study}", id)
+                .replace("{statistic}", "correlation")
                 .replace("{date}", "2026-03-01")
                 .replace("{instant}", "2026-03-01T10:05Z")
                 .replace("{uploadId}", UPLOAD.toString());
-        String query = route == Route.MINUTES ? "?date=2026-03-01" : "";
+        String query = route == Route.MINUTES
+                ? "?date=2026-03-01"
+                : route == Route.STUDY_MINUTES ? "?from=2026-03-01&to=2026-03-01" : "";
         return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + api.port() + path + query));
     }
 
     private static void token(String text, Role role, @Nullable Pseudonym of) throws Exception {
         database.asOwner("INSERT INTO control.api_tokens VALUES ('" + hash(text) + "', '" + role.text() + "', "
-                + (of == null ? "null" : "'" + of.text() + "'") + ")");
+                + (of == null ? "null" : "'" + of.text() + "'") + ", "
+                + (role == Role.RESEARCHER ? "'" + text + "'" : "null") + ")");
     }
 
     private static String hash(String token) throws Exception {

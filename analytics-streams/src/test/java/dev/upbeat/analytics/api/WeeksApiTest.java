@@ -55,6 +55,7 @@ class WeeksApiTest {
         api = ApiService.start(
                 ApiConfig.onLoopback(0),
                 database.api(),
+                database.research(),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Map.of());
     }
@@ -70,7 +71,7 @@ class WeeksApiTest {
         database.clear();
         byte[] hash = MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8));
         database.asOwner("INSERT INTO control.api_tokens VALUES ('\\x"
-                + HexFormat.of().formatHex(hash) + "', 'participant', '" + person.text() + "')");
+                + HexFormat.of().formatHex(hash) + "', 'participant', '" + person.text() + "', null)");
     }
 
     @Test

@@ -27,12 +27,14 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource owner;
     private final HikariDataSource writer;
     private final HikariDataSource api;
+    private final HikariDataSource research;
 
     private TestDatabase(String name) {
         this.name = name;
         this.owner = pool("postgres");
         this.writer = pool("upbeat_writer");
         this.api = pool("upbeat_api");
+        this.research = pool("upbeat_research");
     }
 
     /** A new database, migrated. */
@@ -43,6 +45,7 @@ public final class TestDatabase implements AutoCloseable {
             if (count == 1) {
                 statement.execute("CREATE ROLE upbeat_writer LOGIN");
                 statement.execute("CREATE ROLE upbeat_api LOGIN");
+                statement.execute("CREATE ROLE upbeat_research LOGIN");
             }
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
@@ -53,11 +56,12 @@ public final class TestDatabase implements AutoCloseable {
         database.asOwner("CREATE SCHEMA history AUTHORIZATION upbeat_writer");
         database.asOwner("CREATE SCHEMA control");
         database.asOwner("CREATE TABLE control.wrapped_keys (pseudonym uuid, key_number int, wrapped bytea)");
-        database.asOwner("CREATE TABLE control.api_tokens (hash bytea, role text, pseudonym uuid)");
+        database.asOwner("CREATE TABLE control.api_tokens (hash bytea, role text, pseudonym uuid, name text)");
         database.asOwner("GRANT USAGE ON SCHEMA control TO upbeat_writer, upbeat_api");
         database.asOwner("GRANT SELECT ON control.wrapped_keys TO upbeat_writer");
         database.asOwner("GRANT SELECT ON control.api_tokens TO upbeat_api");
         StoreMigrations.migrate(database.writer);
+        TestStudies.create(database);
         return database;
     }
 
@@ -69,6 +73,11 @@ public final class TestDatabase implements AutoCloseable {
     /** As the role upbeat_api. */
     public DataSource api() {
         return api;
+    }
+
+    /** As the role upbeat_research. */
+    public DataSource research() {
+        return research;
     }
 
     /** Runs a statement as the superuser. */
@@ -129,6 +138,7 @@ public final class TestDatabase implements AutoCloseable {
     @Override
     public void close() {
         api.close();
+        research.close();
         writer.close();
         owner.close();
     }

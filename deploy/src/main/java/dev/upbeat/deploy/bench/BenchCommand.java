@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit, engine or agreement")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit, engine, research or agreement")
     private @Nullable String name;
 
     @Option(
@@ -70,6 +70,7 @@ public final class BenchCommand implements Callable<Integer> {
             out.println("fit        FIT files to columns, beside the vendor's decoder where there is one");
             out.println(
                     "engine     the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
+            out.println("research   a person's days, a cohort's weeks, all days as CSV, of 10,000 people over HTTP");
             out.println("agreement  classes by heart rate alone beside Fitbit's own, minute by minute; no validation");
             out.flush();
             return 0;
@@ -86,6 +87,7 @@ public final class BenchCommand implements Callable<Integer> {
         return switch (named) {
             case "ingest" -> ingest();
             case "engine" -> new EngineBench();
+            case "research" -> new ResearchBench();
             case "fit" -> new FitBench(files, oracleJar);
             case "agreement" -> new AgreementBench(dataFolder());
             default -> throw new UserError("There is no benchmark of that name: 'upbeat bench' lists them.");

@@ -8,10 +8,14 @@ public enum DatabaseRole {
     INGEST,
     /** Reads wrapped keys. */
     STREAMS,
-    /** Owns {@code facts} and {@code history}. */
+    /** Owns {@code facts}, {@code history} and {@code research}. */
     WRITER,
-    /** Reads facts, history and token hashes. */
-    API;
+    /** Reads facts, history and token hashes; adds to the register of exports. */
+    API,
+    /** Reads the views of {@code research}, which know no identities, and nothing else. */
+    RESEARCH,
+    /** Reads what a study has released, and nothing else. */
+    RELEASE;
 
     /** The role's name in the database. */
     public String roleName() {

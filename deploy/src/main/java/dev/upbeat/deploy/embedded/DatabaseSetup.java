@@ -31,6 +31,7 @@ final class DatabaseSetup {
             createSchema(owner, "control", DatabaseRole.INGEST);
             createSchema(owner, "facts", DatabaseRole.WRITER);
             createSchema(owner, "history", DatabaseRole.WRITER);
+            createSchema(owner, "research", DatabaseRole.WRITER);
             sql.execute("GRANT USAGE ON SCHEMA control TO upbeat_streams, upbeat_writer, upbeat_api");
             sql.execute("GRANT USAGE ON SCHEMA facts, history TO upbeat_api");
         } catch (SQLException e) {

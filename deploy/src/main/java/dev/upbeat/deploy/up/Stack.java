@@ -53,6 +53,7 @@ public final class Stack implements AutoCloseable {
     private static final int STREAM_THREADS = 2;
     private static final int INGEST_CONNECTIONS = 8;
     private static final int API_CONNECTIONS = 8;
+    private static final int RESEARCH_CONNECTIONS = 6;
     private static final int WRITER_CONNECTIONS = 3;
     private static final int STREAM_CONNECTIONS = 3;
 
@@ -134,6 +135,7 @@ public final class Stack implements AutoCloseable {
         Set<Pseudonym> erased = ErasureLedger.read(bootstrap);
         HikariDataSource writerPool = pool(database, DatabaseRole.WRITER, WRITER_CONNECTIONS);
         StoreMigrations.migrate(writerPool);
+        StoreMigrations.migrateResearch(writerPool);
         if (!anew && Replay.isUnderWay(writerPool)) {
             say.accept("A replay was interrupted, and revisions are not noted until one is complete: stop, and run"
                     + " deploy/upbeat replay.");
@@ -154,6 +156,7 @@ public final class Stack implements AutoCloseable {
         ApiService api = parts.add(ApiService.start(
                 ApiConfig.onLoopback(options.apiPort(), definition),
                 pool(database, DatabaseRole.API, API_CONNECTIONS),
+                pool(database, DatabaseRole.RESEARCH, RESEARCH_CONNECTIONS),
                 metrics,
                 Map.<String, Supplier<Optional<String>>>of(
                         "writer", () -> problem(writer.health()), "streams", () -> problem(streams))));

@@ -1,0 +1,19 @@
+package dev.upbeat.analytics.store;
+
+/** What schema {@code control} tells of studies, and the views over it. */
+final class TestStudies {
+
+    private TestStudies() {}
+
+    static void create(TestDatabase database) {
+        database.asOwner("""
+                CREATE TABLE control.study_access (study text, researcher text);
+                CREATE TABLE control.study_member (study text, participant uuid, person uuid, from_date date, to_date date,
+                    strata jsonb, purposes text[], PRIMARY KEY (study, person), UNIQUE (study, participant));
+                GRANT SELECT ON control.study_access TO upbeat_api;
+                GRANT SELECT ON control.study_member TO upbeat_writer;
+                CREATE SCHEMA research AUTHORIZATION upbeat_writer;
+                """);
+        StoreMigrations.migrateResearch(database.writer());
+    }
+}
