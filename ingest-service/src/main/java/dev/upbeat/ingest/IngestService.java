@@ -15,6 +15,10 @@ import dev.upbeat.ingest.profile.ProfileHandler;
 import dev.upbeat.ingest.publish.Publisher;
 import dev.upbeat.ingest.route.PersonHandler;
 import dev.upbeat.ingest.route.PersonRoute;
+import dev.upbeat.ingest.study.Consents;
+import dev.upbeat.ingest.study.ControlHandler;
+import dev.upbeat.ingest.study.ControlRoute;
+import dev.upbeat.ingest.study.StudyAdmin;
 import dev.upbeat.ingest.upload.UploadHandler;
 import dev.upbeat.model.person.MasterKey;
 import dev.upbeat.model.topic.ErasureLedger;
@@ -70,13 +74,16 @@ public final class IngestService implements AutoCloseable {
         Admin admin = Admin.create(Map.of("bootstrap.servers", config.bootstrap()));
         Bodies bodies = new Bodies(config.limits());
         try {
+            Access access = new Access(identity);
             Map<Route, Handler> handlers = handlers(
-                    new Access(identity),
+                    access,
                     bodies,
                     new Idempotency(dataSource),
                     publisher,
                     new Health(checks(dataSource, admin), metrics),
                     metrics);
+            forStudies(dataSource)
+                    .forEach((route, handler) -> handlers.put(route, new ControlRoute(route, access, bodies, handler)));
             return new IngestService(bodies, publisher, admin, listen(config, new Routing(handlers, metrics)));
         } catch (RuntimeException | Error e) {
             bodies.close();
@@ -119,6 +126,22 @@ public final class IngestService implements AutoCloseable {
         handlers.put(Route.READY, health::ready);
         handlers.put(Route.METRICS, health::metrics);
         return handlers;
+    }
+
+    private static Map<Route, ControlHandler> forStudies(DataSource dataSource) {
+        StudyAdmin admin = new StudyAdmin(dataSource);
+        Consents consents = new Consents(dataSource);
+        return Map.of(
+                Route.STUDY, admin::declare,
+                Route.SHOW_STUDY, admin::show,
+                Route.CONSENT_TEXT, admin::consentText,
+                Route.ENROLMENT, admin::enrol,
+                Route.APPROVAL, admin::approve,
+                Route.DISAPPROVAL, admin::disapprove,
+                Route.STUDIES, consents::mine,
+                Route.CONSENT, consents::consent,
+                Route.WITHDRAWAL, consents::withdraw,
+                Route.RESTRICTION, consents::restrict);
     }
 
     private static WebServer listen(IngestConfig config, Routing routing) {

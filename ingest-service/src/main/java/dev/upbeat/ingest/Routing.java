@@ -10,7 +10,10 @@ import io.helidon.webserver.http.HttpRouting;
 import io.helidon.webserver.http.ServerResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,14 +37,17 @@ final class Routing {
             response.whenSent(() -> count(response.status().code()));
             chain.proceed();
         });
+        Map<String, SortedSet<String>> methods = new LinkedHashMap<>();
         for (Route route : Route.values()) {
             Handler handler = handlers.get(route);
             if (handler == null) {
                 throw new IllegalStateException("no handler for " + route);
             }
             routing.route(Method.create(route.method()), route.path(), handler);
-            routing.any(route.path(), (request, response) -> wrongMethod(route));
+            methods.computeIfAbsent(route.path(), path -> new TreeSet<>()).add(route.method());
         }
+        methods.forEach(
+                (path, taken) -> routing.any(path, (request, response) -> wrongMethod(String.join(", ", taken))));
         routing.any((request, response) -> {
             throw new ProblemException(404, "Not found", "There is nothing at this address.");
         });
@@ -60,9 +66,9 @@ final class Routing {
                 new ProblemException(e.status().code(), "Not taken", e.status().reasonPhrase() + "."));
     }
 
-    private static void wrongMethod(Route route) {
-        throw new ProblemException(405, "Method not allowed", "This address takes " + route.method() + ".")
-                .header("Allow", route.method());
+    private static void wrongMethod(String taken) {
+        throw new ProblemException(405, "Method not allowed", "This address takes " + taken + ".")
+                .header("Allow", taken);
     }
 
     private void count(int status) {

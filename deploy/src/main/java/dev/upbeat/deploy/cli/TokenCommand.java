@@ -5,6 +5,7 @@ import dev.upbeat.deploy.up.OfflineDatabase;
 import dev.upbeat.deploy.up.StackOptions;
 import dev.upbeat.ingest.identity.Identity;
 import dev.upbeat.ingest.identity.Role;
+import dev.upbeat.ingest.json.Texts;
 import dev.upbeat.model.person.Pseudonym;
 import java.io.PrintWriter;
 import java.sql.SQLException;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class TokenCommand implements Callable<Integer> {
 
+    private static final int MAX_NAME = 128;
+
     @Mixin
     private InstallationOptions installation = new InstallationOptions();
 
@@ -40,6 +43,12 @@ final class TokenCommand implements Callable<Integer> {
             paramLabel = "ID",
             description = "A pseudonym, or your own name for the person. Without it a new person is made.")
     private @Nullable String participant;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "A researcher's name, by which studies approve and what they read is noted.")
+    private @Nullable String name;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it
@@ -57,6 +66,15 @@ final class TokenCommand implements Callable<Integer> {
         if (participant != null && (participant.isBlank() || participant.length() > Identity.MAX_EXTERNAL_ID)) {
             throw new UserError("--participant takes 1 to " + Identity.MAX_EXTERNAL_ID + " characters.");
         }
+        if ((role == Role.RESEARCHER) != (name != null)) {
+            throw new UserError(
+                    role == Role.RESEARCHER
+                            ? "A researcher's token needs --name: by it studies approve."
+                            : "--name is for researchers' tokens.");
+        }
+        if (name != null && !Texts.isPlain(name, MAX_NAME)) {
+            throw new UserError("--name takes 1 to " + MAX_NAME + " characters.");
+        }
         StackOptions options = installation.stack(0, 0);
         Logging.toFolder(options.data());
         PrintWriter out = spec.commandLine().getOut();
@@ -72,7 +90,7 @@ final class TokenCommand implements Callable<Integer> {
 
     private Issued issue(Identity identity, Role role) throws SQLException {
         if (!role.hasPerson()) {
-            return new Issued(identity.issueToken(role, null), null);
+            return new Issued(identity.issueToken(role, null, name), null);
         }
         Pseudonym person = participant == null
                 ? identity.create()

@@ -15,6 +15,26 @@ public enum Route {
     MOOD("POST", "/v1/mood", Role.PARTICIPANT, Role.ADMIN),
     /** What is known of a person. */
     PROFILE("PUT", "/v1/participants/{id}/profile", Role.PARTICIPANT, Role.ADMIN),
+    /** Declares a study. */
+    STUDY("PUT", "/v1/studies/{study}", Role.ADMIN),
+    /** A study as it is declared, and its researchers. */
+    SHOW_STUDY("GET", "/v1/studies/{study}", Role.ADMIN),
+    /** A version of the words that people consent to. */
+    CONSENT_TEXT("PUT", "/v1/studies/{study}/consent-texts/{purpose}/{version}/{language}", Role.ADMIN),
+    /** Enrols a person. */
+    ENROLMENT("PUT", "/v1/studies/{study}/participants/{id}", Role.ADMIN),
+    /** Approves a researcher. */
+    APPROVAL("PUT", "/v1/studies/{study}/researchers/{name}", Role.ADMIN),
+    /** Takes that back. */
+    DISAPPROVAL("DELETE", "/v1/studies/{study}/researchers/{name}", Role.ADMIN),
+    /** Where a person takes part, and what they consented to. */
+    STUDIES("GET", "/v1/participants/{id}/studies", Role.PARTICIPANT, Role.ADMIN),
+    /** Gives or withdraws consent for one purpose. */
+    CONSENT("PUT", "/v1/participants/{id}/studies/{study}/consents/{purpose}", Role.PARTICIPANT, Role.ADMIN),
+    /** Leaves a study. */
+    WITHDRAWAL("POST", "/v1/participants/{id}/studies/{study}/withdrawal", Role.PARTICIPANT, Role.ADMIN),
+    /** Restricts the use of what is stored, or lifts that. */
+    RESTRICTION("PUT", "/v1/participants/{id}/restriction", Role.PARTICIPANT, Role.ADMIN),
     /** Whether the process runs; to everybody. */
     LIVE("/health/live"),
     /** Whether it can do its work; to everybody. */

@@ -79,6 +79,15 @@ public final class Identity {
      * @return the token's text, which is not stored
      */
     public String issueToken(Role role, @Nullable Pseudonym person) throws SQLException {
+        return issueToken(role, person, null);
+    }
+
+    /**
+     * As above.
+     *
+     * @param name of a researcher: by it studies approve
+     */
+    public String issueToken(Role role, @Nullable Pseudonym person, @Nullable String name) throws SQLException {
         if (role.hasPerson() != (person != null)) {
             throw new IllegalArgumentException("a token of role " + role.text() + " needs "
                     + (role.hasPerson() ? "a participant" : "no participant"));
@@ -86,10 +95,11 @@ public final class Identity {
         String token = TokenText.random();
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO control.token (hash, role, pseudonym) VALUES (?, ?, ?)")) {
+                        "INSERT INTO control.token (hash, role, pseudonym, name) VALUES (?, ?, ?, ?)")) {
             insert.setBytes(1, TokenText.hash(token));
             insert.setString(2, role.text());
             insert.setObject(3, person == null ? null : person.value());
+            insert.setString(4, name);
             insert.executeUpdate();
         }
         return token;
