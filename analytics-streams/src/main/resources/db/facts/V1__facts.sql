@@ -227,15 +227,25 @@ COMMENT ON COLUMN facts.week_activity.sealed IS 'All days that have minutes are 
 
 -- A day owns the reports that lie in it, whatever other days say: a report that a corrected zone moves is right in either order.
 CREATE TABLE facts.mood_report (
-    participant uuid             NOT NULL,
-    local_date  date             NOT NULL,
-    at          timestamptz      NOT NULL,
-    instrument  text COLLATE "C" NOT NULL,
-    source_id   text COLLATE "C" NOT NULL,
-    revision    integer          NOT NULL,
-    value       double precision NOT NULL,
+    participant  uuid             NOT NULL,
+    local_date   date             NOT NULL,
+    at           timestamptz      NOT NULL,
+    instrument   text COLLATE "C" NOT NULL,
+    source_id    text COLLATE "C" NOT NULL,
+    revision     integer          NOT NULL,
+    answers      jsonb,
+    score        double precision,
+    common_scale double precision,
+    band         text COLLATE "C",
+    recall_days  integer          NOT NULL,
     PRIMARY KEY (participant, local_date, at, instrument, source_id)
 );
+COMMENT ON TABLE facts.mood_report IS 'A report that stands. The instrument asked is no answer: the person was asked at that time. PHQ-9 stands as phq-8: the rest is restricted.';
+COMMENT ON COLUMN facts.mood_report.local_date IS 'The date it counts to, which for a report of the night may be the one before that of its time';
+COMMENT ON COLUMN facts.mood_report.answers IS 'Item to answer, null where unanswered; null for an instrument of one item';
+COMMENT ON COLUMN facts.mood_report.score IS 'In the instrument''s unit; null for a question, and where too many items are unanswered';
+COMMENT ON COLUMN facts.mood_report.common_scale IS 'Percent of the maximum possible, 0 worst, 100 best; instruments are not pooled for it';
+COMMENT ON COLUMN facts.mood_report.recall_days IS 'Of how many days it tells: 0 of the moment; above 1 it is no value of its date';
 
 -- Records kept aside. The hash is over all that a record says, so duplicates collapse and versions stand side by side.
 CREATE TABLE facts.quarantine (

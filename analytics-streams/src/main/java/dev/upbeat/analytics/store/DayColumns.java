@@ -23,7 +23,7 @@ final class DayColumns {
             }
         } else {
             DayMood primary = moods.getFirst();
-            columns.next().text(primary.instrument().jsonName());
+            columns.next().text(primary.instrument().id());
             columns.next().float8(primary.mean());
             columns.next().float8(units(primary.lastMicros()));
             columns.next().float8(units(primary.minMicros()));
@@ -124,7 +124,7 @@ final class DayColumns {
         for (DayMood mood : moods) {
             json.append(json.length() > 1 ? "," : "")
                     .append("{\"instrument\":\"")
-                    .append(mood.instrument().jsonName())
+                    .append(mood.instrument().id())
                     .append("\",\"mean\":")
                     .append(mood.mean())
                     .append(",\"last\":")

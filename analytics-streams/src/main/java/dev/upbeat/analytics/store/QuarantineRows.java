@@ -120,8 +120,8 @@ final class QuarantineRows {
                 Checked.text(report.id()),
                 report.revision(),
                 report.withdrawn(),
-                report.withdrawn() ? null : DayColumns.units(report.valueMicros()),
-                report.instrument().jsonName(),
+                report.scoreMicros() == null ? null : DayColumns.units(report.scoreMicros()),
+                report.instrument().id(),
                 report.evidence());
     }
 

@@ -126,7 +126,13 @@ final class Tables {
     static final Table MOOD = new Table(
             "facts.mood_report",
             List.of(PARTICIPANT, LOCAL_DATE, new Column("at", TIMESTAMPTZ), new Column("instrument", TEXT), SOURCE_ID),
-            List.of(REVISION, new Column("value", FLOAT8)));
+            List.of(
+                    REVISION,
+                    new Column("answers", JSONB),
+                    new Column("score", FLOAT8),
+                    new Column("common_scale", FLOAT8),
+                    new Column("band", TEXT),
+                    new Column("recall_days", INT4)));
 
     static final Table QUARANTINE = new Table(
             "facts.quarantine",

@@ -84,7 +84,7 @@ final class WellbeingRows {
     }
 
     private void mood(byte[] rawKey, RowKey key, MoodReport report) {
-        String instrument = report.instrument().jsonName();
+        String instrument = report.instrument().id();
         List<Object> identity = List.of(key.person().value(), key.number(), report.atMillis(), instrument, report.id());
         if (!batch.moods.keys().add(identity)) {
             return; // another definition's day holds the same reports
@@ -96,7 +96,7 @@ final class WellbeingRows {
         row.next().text(instrument);
         row.next().text(report.id());
         row.next().int4(report.revision());
-        row.next().float8(DayColumns.units(report.valueMicros()));
+        MoodColumns.of(row, report);
     }
 
     private static DayWellbeing checked(DayWellbeing day) throws MalformedRecordException {
@@ -107,6 +107,7 @@ final class WellbeingRows {
         for (MoodReport report : day.reports()) {
             Checked.millis(report.atMillis());
             Checked.text(report.id());
+            Checked.text(report.answers().band());
         }
         Checked.millis(day.provenance().firstReceivedAtMillis());
         Checked.millis(day.provenance().lastReceivedAtMillis());

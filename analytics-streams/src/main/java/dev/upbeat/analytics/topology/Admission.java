@@ -1,6 +1,7 @@
 package dev.upbeat.analytics.topology;
 
 import dev.upbeat.model.minute.Definition;
+import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ZoneEvidence;
@@ -73,8 +74,20 @@ final class Admission {
             if (isFuture(toMillis)) {
                 return FUTURE;
             }
-            boolean late = isLate(localDate(fromMillis, evidence))
-                    || limits.isClosed(person, Chunk.hourOf(fromMillis), receivedAtMillis);
+            return lateness(localDate(fromMillis, evidence), fromMillis);
+        }
+
+        /** As above, of a mood report: late by the day it counts to. */
+        @Nullable
+        String reason(MoodReport report) {
+            if (readmitted) {
+                return null;
+            }
+            return isFuture(report.atMillis()) ? FUTURE : lateness(localDate(report), report.atMillis());
+        }
+
+        private @Nullable String lateness(long epochDay, long fromMillis) {
+            boolean late = isLate(epochDay) || limits.isClosed(person, Chunk.hourOf(fromMillis), receivedAtMillis);
             return late ? LATE : null;
         }
 
@@ -84,6 +97,14 @@ final class Admission {
                 dated = dates.of(person);
             }
             return dated.date(atMillis, evidence);
+        }
+
+        /** The epoch day that a report counts to. */
+        long localDate(MoodReport report) {
+            if (dated == null) {
+                dated = dates.of(person);
+            }
+            return dated.dateNow(report);
         }
 
         private boolean isFuture(long toMillis) {

@@ -147,7 +147,7 @@ final class DayRefresher {
         return day.sealed() ? 1 : 0;
     }
 
-    /** No zone is further than a day from UTC. */
+    /** No zone is further than a day from UTC; a night that counts to the day before is over before the next UTC day ends everywhere. */
     private Mood moodOf(Pseudonym person, long epochDay) {
         List<MoodReport> reports = new ArrayList<>();
         long first = 0;

@@ -3,11 +3,13 @@ package dev.upbeat.analytics.topology;
 import dev.upbeat.model.envelope.Stamp;
 import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.minute.MinuteZones;
+import dev.upbeat.model.mood.MoodDates;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.ZoneEvidence;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -45,36 +47,45 @@ final class LocalDates {
 
         /** The epoch day to which a report belongs. */
         long date(MoodReport report) {
-            long now = asKnownBefore(EVERYTHING, report.atMillis(), report.evidence());
+            long now = asKnownBefore(EVERYTHING, report);
             List<Long> days = new ArrayList<>(List.of(now - 1, now, now + 1));
             if (days.stream().noneMatch(day -> limits.isReached(limits.of(person, day)))) {
                 return now;
             }
             long own = Stamp.loggedAtMillis(report.receivedAtMillis()) + limits.lateMillis();
-            days.add(asKnownBefore(own, report.atMillis(), report.evidence()));
+            days.add(asKnownBefore(own, report));
             days.sort(Comparator.comparingLong(day -> limits.of(person, day)));
             for (long day : days) {
-                if (asKnownBefore(limits.of(person, day), report.atMillis(), report.evidence()) == day) {
+                if (asKnownBefore(limits.of(person, day), report) == day) {
                     return day;
                 }
             }
-            return asKnownBefore(limits.of(person, now), report.atMillis(), report.evidence());
+            return asKnownBefore(limits.of(person, now), report);
         }
 
         /** The epoch day of an instant by all that is known. */
         long date(long atMillis, ZoneEvidence evidence) {
-            return asKnownBefore(EVERYTHING, atMillis, evidence);
+            return asKnownBefore(EVERYTHING, atMillis, evidence).toLocalDate().toEpochDay();
         }
 
-        private long asKnownBefore(long limitMillis, long atMillis, ZoneEvidence evidence) {
+        /** The epoch day to which a report counts by all that is known. */
+        long dateNow(MoodReport report) {
+            return asKnownBefore(EVERYTHING, report);
+        }
+
+        private long asKnownBefore(long limitMillis, MoodReport report) {
+            LocalDateTime local = asKnownBefore(limitMillis, report.atMillis(), report.evidence());
+            return MoodDates.epochDay(local, report.nightToDayBefore());
+        }
+
+        private LocalDateTime asKnownBefore(long limitMillis, long atMillis, ZoneEvidence evidence) {
             long limit = limits.isReached(limitMillis) ? limitMillis : EVERYTHING;
             MinuteZones zones = new MinuteZones(
                     limit == EVERYTHING ? profile : profile.knownBefore(limit),
                     StateTrail.at(state, definition, person, atMillis, limit));
             return Instant.ofEpochMilli(atMillis)
                     .atZone(zones.of(atMillis, evidence).zone())
-                    .toLocalDate()
-                    .toEpochDay();
+                    .toLocalDateTime();
         }
     }
 }

@@ -34,7 +34,7 @@ final class MoodFolder {
         long receivedAt = envelope.receivedAtMillis();
         MoodReport report = received.receivedAt(envelope.stamp());
         Admission.Gate gate = admission.gate(person, receivedAt, envelope.readmitted());
-        String reason = gate.reason(report.atMillis(), report.atMillis(), report.evidence());
+        String reason = gate.reason(report);
         if (reason != null) {
             byte[] payload = received.encode().toBytes();
             outbox.quarantine(person, envelope.uploadId(), receivedAt, new Quarantined(reason, true, payload), 1);
@@ -54,12 +54,13 @@ final class MoodFolder {
         tally.add(added.disposition(), 1);
         if (added.changed()) {
             Cause cause = envelope.readmitted() ? Cause.READMISSION : Cause.MOOD;
-            // a report that replaces another may take it from a neighbouring date
+            // a report that replaces another may take it from a neighbouring date; one of the night may count to the
+            // date before
             for (long day = utcDay - 1; day <= utcDay + 1; day++) {
                 work.date(person, day, PendingWork.of(cause, receivedAt, false));
             }
             if (envelope.readmitted()) {
-                long ownDay = gate.localDate(report.atMillis(), report.evidence());
+                long ownDay = gate.localDate(report);
                 readmission.reopen(person, Set.of(ownDay), receivedAt);
             }
         }

@@ -7,6 +7,7 @@ import dev.upbeat.model.profile.ProfileEntry;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -54,9 +55,10 @@ public final class NaiveModel {
             weeks.put(monday, Weeks.of(monday, days));
         }
         for (MoodReport each : Standing.moods(reports)) {
-            LocalDate date = Instant.ofEpochMilli(each.atMillis())
-                    .atZone(zones.ofMood(each.atMillis(), each.evidence()).id())
-                    .toLocalDate();
+            ZonedDateTime said = Instant.ofEpochMilli(each.atMillis())
+                    .atZone(zones.ofMood(each.atMillis(), each.evidence()).id());
+            boolean night = each.nightToDayBefore() && said.getHour() < 4;
+            LocalDate date = night ? said.toLocalDate().minusDays(1) : said.toLocalDate();
             moods.computeIfAbsent(date, d -> new ArrayList<>()).add(each.receivedAt(0));
         }
         moods.values()

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.naive;
 
+import dev.upbeat.model.mood.Answers;
 import dev.upbeat.model.mood.Instrument;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.profile.EffectiveFrom;
@@ -298,7 +299,16 @@ public final class NastyLog {
             boolean gone = i == 1 && random.nextInt(5) == 0;
             long value = gone ? 0 : (1 + random.nextInt(5)) * MILLION;
             log.add(new MoodReport(
-                    scale, at, "", random.nextInt(2), gone, value, zone(), at + random.nextLong(5 * DAY)));
+                    scale,
+                    at,
+                    "",
+                    random.nextInt(2),
+                    gone,
+                    value,
+                    Answers.NONE,
+                    random.nextInt(3) == 0,
+                    zone(),
+                    at + random.nextLong(5 * DAY)));
         }
     }
 

@@ -23,7 +23,8 @@ final class Standing {
             .thenComparing(MoodReport::withdrawn)
             .thenComparingLong(MoodReport::receivedAtMillis)
             .thenComparingLong(MoodReport::valueMicros)
-            .thenComparing(MoodReport::evidence);
+            .thenComparing(MoodReport::evidence)
+            .thenComparing(MoodReport::nightToDayBefore);
 
     private static final Comparator<ProfileEntry> ENTRIES = Comparator.comparingLong(ProfileEntry::receivedAtMillis)
             .thenComparing(ProfileEntry::withdrawn)
@@ -43,7 +44,7 @@ final class Standing {
     static List<MoodReport> moods(List<MoodReport> all) {
         Map<String, MoodReport> byKey = new LinkedHashMap<>();
         for (MoodReport each : all) {
-            String key = each.instrument() + " " + each.atMillis() + " " + each.id();
+            String key = each.instrument().id() + " " + each.atMillis() + " " + each.id();
             byKey.merge(key, each, (a, b) -> MOODS.compare(a, b) >= 0 ? a : b);
         }
         return byKey.values().stream().filter(each -> !each.withdrawn()).toList();

@@ -174,7 +174,7 @@ class BatchWriterTest {
                         + " FROM facts.day_wellbeing"))
                 .containsExactly("30|1-5|3.5|3|3|2|"
                         + "[{\"n\": 2, \"min\": 3.0, \"last\": 3.0, \"mean\": 3.5, \"instrument\": \"1-5\"}]");
-        assertThat(database.rows("SELECT at AT TIME ZONE 'UTC', value FROM facts.mood_report ORDER BY at"))
+        assertThat(database.rows("SELECT at AT TIME ZONE 'UTC', score FROM facts.mood_report ORDER BY at"))
                 .containsExactly("2026-03-01 08:00:00|4", "2026-03-01 08:01:00|3");
     }
 
@@ -250,7 +250,7 @@ class BatchWriterTest {
             fresh.store(database.writer(), newDateFirst ? there : gone);
             fresh.store(database.writer(), newDateFirst ? gone : there);
 
-            assertThat(database.rows("SELECT local_date, value FROM facts.mood_report"))
+            assertThat(database.rows("SELECT local_date, score FROM facts.mood_report"))
                     .containsExactly(DATE + "|4");
         }
     }

@@ -3,6 +3,8 @@ package dev.upbeat.model.schema;
 import com.google.protobuf.ByteString;
 import dev.upbeat.model.profile.EffectiveFrom;
 import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.proto.Answer;
+import dev.upbeat.model.proto.Answers;
 import dev.upbeat.model.proto.Disposition;
 import dev.upbeat.model.proto.Envelope;
 import dev.upbeat.model.proto.Instrument;
@@ -12,6 +14,7 @@ import dev.upbeat.model.proto.PayloadType;
 import dev.upbeat.model.proto.ProfileEntry;
 import dev.upbeat.model.proto.ProfileField;
 import dev.upbeat.model.proto.Quarantined;
+import dev.upbeat.model.proto.Scale;
 import dev.upbeat.model.proto.Tally;
 import dev.upbeat.model.proto.UploadEnd;
 import dev.upbeat.model.proto.UploadReceipt;
@@ -49,8 +52,7 @@ final class PlainReports {
     }
 
     static MoodReport of(dev.upbeat.model.mood.MoodReport report) {
-        return MoodReport.newBuilder()
-                .setInstrument(Instrument.valueOf("INSTRUMENT_" + report.instrument()))
+        MoodReport.Builder message = MoodReport.newBuilder()
                 .setAtMillis(report.atMillis())
                 .setId(report.id())
                 .setRevision(report.revision())
@@ -58,7 +60,32 @@ final class PlainReports {
                 .setValueMicros(report.valueMicros())
                 .setEvidence(PlainSamples.of(report.evidence()))
                 .setReceivedAtMillis(report.receivedAtMillis())
-                .build();
+                .setNightToDayBefore(report.nightToDayBefore());
+        dev.upbeat.model.mood.Instrument instrument = report.instrument();
+        int number = dev.upbeat.model.mood.Instrument.NUMBERED.indexOf(instrument);
+        if (number >= 0) {
+            message.setInstrumentValue(number);
+        } else {
+            message.setInstrument(Instrument.INSTRUMENT_OTHER)
+                    .setScale(Scale.newBuilder()
+                            .setId(instrument.id())
+                            .setMinMicros(instrument.minMicros())
+                            .setMaxMicros(instrument.maxMicros())
+                            .setReversed(instrument.reversed())
+                            .setRecallDays(instrument.recallDays()));
+        }
+        dev.upbeat.model.mood.Answers answers = report.answers();
+        if (!answers.equals(dev.upbeat.model.mood.Answers.NONE)) {
+            Answers.Builder told =
+                    Answers.newBuilder().setUnscored(!answers.scored()).setBand(answers.band());
+            answers.items().forEach(item -> {
+                Answer.Builder answer = Answer.newBuilder().setItem(item.id());
+                Integer value = item.value();
+                told.addAnswers(value == null ? answer : answer.setValue(value));
+            });
+            message.setAnswers(told);
+        }
+        return message.build();
     }
 
     static ProfileEntry of(dev.upbeat.model.profile.ProfileEntry entry) {

@@ -2,6 +2,7 @@ package dev.upbeat.model.schema;
 
 import dev.upbeat.model.envelope.Envelope;
 import dev.upbeat.model.envelope.PayloadType;
+import dev.upbeat.model.mood.Answers;
 import dev.upbeat.model.mood.Instrument;
 import dev.upbeat.model.mood.MoodLedger;
 import dev.upbeat.model.mood.MoodReport;
@@ -15,6 +16,8 @@ import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.upload.UploadReceipt;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 
@@ -34,14 +37,36 @@ final class RandomReports {
     MoodReport mood() {
         boolean withdrawn = random.nextInt(5) == 0;
         return new MoodReport(
-                Instrument.values()[random.nextInt(Instrument.values().length)],
+                instrument(),
                 random.nextInt(10) == 0 ? -random.nextInt(1000) : 1_790_000_000_000L + random.nextInt(86_400_000),
                 random.nextBoolean() ? "" : "ändern" + random.nextInt(9),
                 random.nextInt(3) == 0 ? random.nextInt(Integer.MAX_VALUE) : 0,
                 withdrawn,
                 withdrawn ? 0 : random.nextInt(102_000_000) - 1_000_000,
+                random.nextBoolean() ? Answers.NONE : answers(),
+                random.nextInt(4) == 0,
                 samples.evidence(),
                 samples.receivedAt());
+    }
+
+    private Instrument instrument() {
+        int number = random.nextInt(2 * Instrument.NUMBERED.size());
+        return number < Instrument.NUMBERED.size()
+                ? Instrument.NUMBERED.get(number)
+                : new Instrument(
+                        "declared-" + random.nextInt(3),
+                        random.nextInt(3) - 1L,
+                        24_000_000,
+                        random.nextBoolean(),
+                        random.nextBoolean() ? 0 : random.nextInt(Instrument.MAX_RECALL_DAYS + 1));
+    }
+
+    private Answers answers() {
+        List<Answers.Item> items = new ArrayList<>();
+        for (int i = random.nextInt(10); i > 0; i--) {
+            items.add(new Answers.Item("q" + i, random.nextInt(4) == 0 ? null : random.nextInt(200) - 100));
+        }
+        return new Answers(items, random.nextBoolean(), random.nextBoolean() ? "" : "mäßig");
     }
 
     MoodLedger ledger() {

@@ -32,13 +32,31 @@ class SchemaEnumsTest {
         same("ACTIVITY_CLASS_", ActivityClass.values(), Enum::ordinal, dev.upbeat.model.proto.ActivityClass.values());
         same("PAYLOAD_TYPE_", PayloadType.values(), e -> e.ordinal() + 1, dev.upbeat.model.proto.PayloadType.values());
         same("DISPOSITION_", Disposition.values(), Enum::ordinal, dev.upbeat.model.proto.Disposition.values());
-        same("INSTRUMENT_", Instrument.values(), Enum::ordinal, dev.upbeat.model.proto.Instrument.values());
         same("PROFILE_FIELD_", ProfileField.values(), Enum::ordinal, dev.upbeat.model.proto.ProfileField.values());
         same("INTENSITY_", Intensity.values(), Enum::ordinal, dev.upbeat.model.proto.Intensity.values());
         same("HEART_RATE_RULE_", HeartRateRule.values(), Enum::ordinal, dev.upbeat.model.proto.HeartRateRule.values());
         same("MOVEMENT_RULE_", MovementRule.values(), Enum::ordinal, dev.upbeat.model.proto.MovementRule.values());
         same("SEX_", Sex.values(), Enum::ordinal, dev.upbeat.model.proto.Sex.values());
         same("MODALITY_", Modality.values(), Enum::ordinal, dev.upbeat.model.proto.Modality.values());
+        assertThat(dev.upbeat.model.proto.Instrument.values())
+                .extracting(Enum::name)
+                .containsExactly(
+                        "INSTRUMENT_MOOD_1_5",
+                        "INSTRUMENT_MOOD_0_10",
+                        "INSTRUMENT_MOOD_0_100",
+                        "INSTRUMENT_VALENCE",
+                        "INSTRUMENT_AROUSAL",
+                        "INSTRUMENT_ASKED",
+                        "INSTRUMENT_OTHER",
+                        "UNRECOGNIZED");
+        assertThat(Instrument.NUMBERED)
+                .containsExactly(
+                        Instrument.MOOD_1_5,
+                        Instrument.MOOD_0_10,
+                        Instrument.MOOD_0_100,
+                        Instrument.VALENCE,
+                        Instrument.AROUSAL,
+                        Instrument.ASKED);
         assertThat(Provenance.Cause.values())
                 .containsExactly(
                         Provenance.Cause.SAMPLES,

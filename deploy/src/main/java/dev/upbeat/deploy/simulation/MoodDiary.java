@@ -77,7 +77,7 @@ final class MoodDiary {
                 .toInstant()
                 .toEpochMilli();
         Instrument scale = person.scale();
-        long value = Math.clamp(Math.round(said), scale.min(), scale.max());
+        long value = Math.clamp(Math.round(said), (int) scale.min(), (int) scale.max());
         return new MoodReport(
                 scale,
                 at,

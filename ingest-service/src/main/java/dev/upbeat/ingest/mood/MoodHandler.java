@@ -9,16 +9,12 @@ import dev.upbeat.ingest.route.PersonHandler;
 import dev.upbeat.ingest.route.Received;
 import dev.upbeat.model.envelope.PayloadType;
 import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.mood.Notes;
 import dev.upbeat.model.topic.Topic;
 import java.util.Map;
 
 /** {@code POST /v1/mood}. */
 public final class MoodHandler implements PersonHandler {
-
-    /** Stands in every answer that a participant sees. */
-    public static final String NOTE =
-            "Upbeat is no substitute for professional advice. If you are in treatment, consult "
-                    + "your therapist, psychiatrist or other mental health professional.";
 
     private static final int MAX_BODY = 2 * 1024 * 1024;
 
@@ -51,7 +47,7 @@ public final class MoodHandler implements PersonHandler {
         receipt.put("acceptedTotal", decoded.items());
         receipt.put("refusedTotal", refusals.total());
         receipt.put("refused", refusals.listed());
-        receipt.put("note", NOTE);
+        receipt.put("note", Notes.PROFESSIONAL_ADVICE);
         return Answer.accepted(receipt);
     }
 }

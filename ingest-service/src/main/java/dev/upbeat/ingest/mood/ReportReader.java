@@ -81,11 +81,11 @@ final class ReportReader {
     }
 
     private Instrument scale() throws RefusedException {
-        Instrument scale = Instrument.parse(node.get("scale").asText(""));
-        if (scale == null || !SCALES.contains(scale)) {
-            throw new RefusedException("scale", Reason.OUT_OF_RANGE, "must be 1-5, 0-10 or 0-100");
-        }
-        return scale;
+        String name = node.get("scale").asText("");
+        return SCALES.stream()
+                .filter(scale -> scale.id().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException("scale", Reason.OUT_OF_RANGE, "must be 1-5, 0-10 or 0-100"));
     }
 
     private long value(String field, Instrument scale) throws RefusedException {
@@ -93,10 +93,13 @@ final class ReportReader {
         if (value == null) {
             throw new RefusedException(field, Reason.MISSING_MEMBER, "is missing");
         }
-        long micros = value.isNumber() ? Numbers.micros(value.asText(), scale.min(), scale.max()) : Numbers.NONE;
+        long micros =
+                value.isNumber() ? Numbers.micros(value.asText(), (int) scale.min(), (int) scale.max()) : Numbers.NONE;
         if (micros == Numbers.NONE) {
             throw new RefusedException(
-                    field, Reason.OUT_OF_RANGE, "must be a number from " + scale.min() + " to " + scale.max());
+                    field,
+                    Reason.OUT_OF_RANGE,
+                    "must be a number from " + (int) scale.min() + " to " + (int) scale.max());
         }
         return micros;
     }

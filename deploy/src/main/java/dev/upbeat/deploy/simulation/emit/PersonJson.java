@@ -25,7 +25,7 @@ final class PersonJson {
 
     private static Map<String, Object> mood(MoodReport report) {
         Map<String, Object> json = new LinkedHashMap<>();
-        json.put("scale", report.instrument().jsonName());
+        json.put("scale", report.instrument().id());
         json.put("value", report.valueMicros() / (double) RecordKind.MICROS);
         json.put("at", Instant.ofEpochMilli(report.atMillis()).toString());
         if (report.evidence() instanceof ZoneEvidence.Zone zone) {

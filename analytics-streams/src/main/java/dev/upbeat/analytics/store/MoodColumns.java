@@ -1,0 +1,47 @@
+package dev.upbeat.analytics.store;
+
+import dev.upbeat.model.mood.Answers;
+import dev.upbeat.model.mood.MoodReport;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a report says into the columns of {@link Tables#MOOD} after the revision. */
+final class MoodColumns {
+
+    private MoodColumns() {}
+
+    static void of(RowCursor columns, MoodReport report) {
+        BinaryValues answers = columns.next();
+        if (report.answers().items().isEmpty()) {
+            answers.nothing();
+        } else {
+            answers.jsonb(json(report.answers()));
+        }
+        Long score = report.scoreMicros();
+        number(columns.next(), score == null ? null : DayColumns.units(score));
+        number(columns.next(), score == null ? null : report.instrument().commonScale(score));
+        String band = report.answers().band();
+        columns.next().text(band.isEmpty() ? null : band);
+        columns.next().int4(report.instrument().recallDays());
+    }
+
+    private static void number(BinaryValues column, @Nullable Double value) {
+        if (value == null) {
+            column.nothing();
+        } else {
+            column.float8(value);
+        }
+    }
+
+    /** Items are called by letters, digits, dots, hyphens and underscores, see {@link Answers#isItem}. */
+    private static String json(Answers answers) {
+        StringBuilder json = new StringBuilder("{");
+        for (Answers.Item item : answers.items()) {
+            json.append(json.length() > 1 ? "," : "")
+                    .append('"')
+                    .append(item.id())
+                    .append("\":")
+                    .append(item.value());
+        }
+        return json.append('}').toString();
+    }
+}
