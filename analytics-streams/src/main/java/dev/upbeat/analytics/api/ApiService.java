@@ -41,28 +41,28 @@ public final class ApiService implements AutoCloseable {
     /**
      * Starts the API; it answers when this returns.
      *
-     * @param dataSource of a role that may read {@code facts}, {@code history} and {@code control.api_tokens}, and add to the register of
-     *     exports
-     * @param research of a role that may read the views of schema {@code research} and nothing else
+     * @param logins what it reads by
      * @param checks of readiness besides the database: by name, empty or what is wrong, in a sentence
      */
     public static ApiService start(
             ApiConfig config,
-            DataSource dataSource,
-            DataSource research,
+            ApiLogins logins,
             PrometheusMeterRegistry metrics,
             Map<String, Supplier<Optional<String>>> checks) {
-        Database database = new Database(dataSource);
+        Database database = new Database(logins.api());
+        DataSource research = logins.research();
         Access access = new Access(database);
         ReadRoutes reads = new ReadRoutes(
                 access, new DefinedQueries.ByName(database, config.definition()), new ReceiptQuery(database));
-        ExportRegister register = new ExportRegister(dataSource);
+        ExportRegister register = new ExportRegister(logins.api());
         StudyGate gate = new StudyGate(access);
         ExportRoutes exports = new ExportRoutes(
                 gate,
                 new Exports(research, register, DataDictionary.load(), Path.of(System.getProperty("java.io.tmpdir"))),
                 register,
                 config.definition().name());
+        ReleaseRoutes releases = new ReleaseRoutes(
+                gate, new ReleaseQuery(new Database(logins.release())), new Database(research));
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
         all.put("database", () -> database.answers() ? Optional.empty() : Optional.of("The database does not answer."));
         WebServer server = WebServer.builder()
@@ -76,7 +76,7 @@ public final class ApiService implements AutoCloseable {
                         // else an answer in two writes waits 40 ms for the reader to acknowledge the first
                         .tcpNoDelay(true))
                 .shutdownHook(false)
-                .routing(routing -> routing(routing, List.of(reads, exports), new HealthRoutes(all, metrics), metrics))
+                .routing(routing -> routing(routing, List.of(reads, exports, releases), new HealthRoutes(all, metrics), metrics))
                 .build()
                 .start();
         return new ApiService(server);

@@ -31,6 +31,10 @@ enum Route {
     STUDY_DEVICE_DAYS("/v1/studies/{study}/device-days", Role.RESEARCHER),
     /** What the columns of all these mean. */
     STUDY_DICTIONARY("/v1/studies/{study}/dictionary", Role.RESEARCHER),
+    /** What a study has released: weeks of atoms, each of at least eleven people. */
+    STUDY_RELEASE("/v1/studies/{study}/release/weeks", Role.RESEARCHER),
+    /** What became of everybody who was enrolled, for a flow diagram. */
+    STUDY_FLOW("/v1/studies/{study}/flow", Role.RESEARCHER),
     /** Which rows were sent to whom. */
     STUDY_EXPORTS("/v1/studies/{study}/exports", Role.RESEARCHER);
 

@@ -86,8 +86,7 @@ class AccessMatrixTest {
         database = TestDatabase.create();
         api = ApiService.start(
                 ApiConfig.onLoopback(0),
-                database.api(),
-                database.research(),
+                new ApiLogins(database.api(), database.research(), database.release()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Map.of());
         TestLog log = new TestLog();

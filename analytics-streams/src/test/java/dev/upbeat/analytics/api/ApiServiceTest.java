@@ -66,8 +66,7 @@ class ApiServiceTest {
         database = TestDatabase.create();
         api = ApiService.start(
                 ApiConfig.onLoopback(0),
-                database.api(),
-                database.research(),
+                new ApiLogins(database.api(), database.research(), database.release()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Map.of("writer", () -> trouble));
     }

@@ -54,8 +54,7 @@ class StudyExportTest {
         database = TestDatabase.create();
         api = ApiService.start(
                 ApiConfig.onLoopback(0),
-                database.api(),
-                database.research(),
+                new ApiLogins(database.api(), database.research(), database.release()),
                 new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                 Map.of());
     }

@@ -28,6 +28,7 @@ public final class TestDatabase implements AutoCloseable {
     private final HikariDataSource writer;
     private final HikariDataSource api;
     private final HikariDataSource research;
+    private final HikariDataSource release;
 
     private TestDatabase(String name) {
         this.name = name;
@@ -35,6 +36,7 @@ public final class TestDatabase implements AutoCloseable {
         this.writer = pool("upbeat_writer");
         this.api = pool("upbeat_api");
         this.research = pool("upbeat_research");
+        this.release = pool("upbeat_release");
     }
 
     /** A new database, migrated. */
@@ -46,6 +48,7 @@ public final class TestDatabase implements AutoCloseable {
                 statement.execute("CREATE ROLE upbeat_writer LOGIN");
                 statement.execute("CREATE ROLE upbeat_api LOGIN");
                 statement.execute("CREATE ROLE upbeat_research LOGIN");
+                statement.execute("CREATE ROLE upbeat_release LOGIN");
             }
             statement.execute("CREATE DATABASE " + name);
         } catch (SQLException e) {
@@ -78,6 +81,11 @@ public final class TestDatabase implements AutoCloseable {
     /** As the role upbeat_research. */
     public DataSource research() {
         return research;
+    }
+
+    /** As the role upbeat_release. */
+    public DataSource release() {
+        return release;
     }
 
     /** Runs a statement as the superuser. */
@@ -139,6 +147,7 @@ public final class TestDatabase implements AutoCloseable {
     public void close() {
         api.close();
         research.close();
+        release.close();
         writer.close();
         owner.close();
     }

@@ -10,8 +10,12 @@ final class TestStudies {
                 CREATE TABLE control.study_access (study text, researcher text);
                 CREATE TABLE control.study_member (study text, participant uuid, person uuid, from_date date, to_date date,
                     strata jsonb, purposes text[], PRIMARY KEY (study, person), UNIQUE (study, participant));
+                CREATE VIEW control.study_person AS SELECT study, person FROM control.study_member;
+                CREATE TABLE control.study_flow (study text, participant uuid, from_date date, to_date date, "out" text);
+                CREATE TABLE control.study_erased (study text, people integer);
                 GRANT SELECT ON control.study_access TO upbeat_api;
-                GRANT SELECT ON control.study_member TO upbeat_writer;
+                GRANT SELECT ON control.study_member, control.study_person, control.study_flow, control.study_erased
+                    TO upbeat_writer;
                 CREATE SCHEMA research AUTHORIZATION upbeat_writer;
                 """);
         StoreMigrations.migrateResearch(database.writer());

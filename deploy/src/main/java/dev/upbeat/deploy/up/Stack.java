@@ -4,7 +4,10 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.upbeat.analytics.access.DatabaseKeyRing;
 import dev.upbeat.analytics.access.KeyRing;
 import dev.upbeat.analytics.api.ApiConfig;
+import dev.upbeat.analytics.api.ApiLogins;
 import dev.upbeat.analytics.api.ApiService;
+import dev.upbeat.analytics.release.ReleaseIssuer;
+import dev.upbeat.analytics.release.ReleaseSchedule;
 import dev.upbeat.analytics.store.Replay;
 import dev.upbeat.analytics.store.StoreMigrations;
 import dev.upbeat.analytics.store.StoreWriter;
@@ -34,6 +37,7 @@ import dev.upbeat.model.topic.ErasureLedger;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -54,6 +58,8 @@ public final class Stack implements AutoCloseable {
     private static final int INGEST_CONNECTIONS = 8;
     private static final int API_CONNECTIONS = 8;
     private static final int RESEARCH_CONNECTIONS = 6;
+    private static final int RELEASE_CONNECTIONS = 2;
+    private static final Duration RELEASE_EVERY = Duration.ofHours(1);
     private static final int WRITER_CONNECTIONS = 3;
     private static final int STREAM_CONNECTIONS = 3;
 
@@ -147,6 +153,8 @@ public final class Stack implements AutoCloseable {
                 new StoreWriter(writerConfig, writerPool, writerKeys, () -> ErasureLedger.read(bootstrap), metrics));
         writer.start();
 
+        parts.add(ReleaseSchedule.start(new ReleaseIssuer(writerPool, definition.name()), RELEASE_EVERY, metrics));
+
         KeyRing streamKeys =
                 new DatabaseKeyRing(pool(database, DatabaseRole.STREAMS, STREAM_CONNECTIONS), masterKey, erased);
         PipelineConfig pipeline =
@@ -155,8 +163,10 @@ public final class Stack implements AutoCloseable {
 
         ApiService api = parts.add(ApiService.start(
                 ApiConfig.onLoopback(options.apiPort(), definition),
-                pool(database, DatabaseRole.API, API_CONNECTIONS),
-                pool(database, DatabaseRole.RESEARCH, RESEARCH_CONNECTIONS),
+                new ApiLogins(
+                        pool(database, DatabaseRole.API, API_CONNECTIONS),
+                        pool(database, DatabaseRole.RESEARCH, RESEARCH_CONNECTIONS),
+                        pool(database, DatabaseRole.RELEASE, RELEASE_CONNECTIONS)),
                 metrics,
                 Map.<String, Supplier<Optional<String>>>of(
                         "writer", () -> problem(writer.health()), "streams", () -> problem(streams))));
