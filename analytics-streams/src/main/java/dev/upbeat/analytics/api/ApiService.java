@@ -3,6 +3,8 @@ package dev.upbeat.analytics.api;
 import dev.upbeat.analytics.research.DataDictionary;
 import dev.upbeat.analytics.research.ExportRegister;
 import dev.upbeat.analytics.research.Exports;
+import dev.upbeat.analytics.research.MoodAndMovement;
+import dev.upbeat.analytics.research.StudyStatistics;
 import io.helidon.http.HttpException;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.HttpRouting;
@@ -53,7 +55,10 @@ public final class ApiService implements AutoCloseable {
         DataSource research = logins.research();
         Access access = new Access(database);
         ReadRoutes reads = new ReadRoutes(
-                access, new DefinedQueries.ByName(database, config.definition()), new ReceiptQuery(database));
+                access,
+                new DefinedQueries.ByName(database, config.definition()),
+                new ReceiptQuery(database),
+                new MoodAndMovement(logins.api()));
         ExportRegister register = new ExportRegister(logins.api());
         StudyGate gate = new StudyGate(access);
         ExportRoutes exports = new ExportRoutes(
@@ -63,6 +68,8 @@ public final class ApiService implements AutoCloseable {
                 config.definition().name());
         ReleaseRoutes releases = new ReleaseRoutes(
                 gate, new ReleaseQuery(new Database(logins.release())), new Database(research));
+        StatisticsRoutes statistics = new StatisticsRoutes(
+                gate, new StudyStatistics(research), config.definition().name());
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
         all.put("database", () -> database.answers() ? Optional.empty() : Optional.of("The database does not answer."));
         WebServer server = WebServer.builder()
@@ -76,7 +83,8 @@ public final class ApiService implements AutoCloseable {
                         // else an answer in two writes waits 40 ms for the reader to acknowledge the first
                         .tcpNoDelay(true))
                 .shutdownHook(false)
-                .routing(routing -> routing(routing, List.of(reads, exports, releases), new HealthRoutes(all, metrics), metrics))
+                .routing(routing ->
+                        routing(routing, List.of(reads, exports, statistics, releases), new HealthRoutes(all, metrics), metrics))
                 .build()
                 .start();
         return new ApiService(server);

@@ -6,10 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The queries whose rows stand under a definition, for each definition that there is. */
-record DefinedQueries(DayQueries days, WeekQueries weeks, MinuteQueries minutes, ExplainQuery explanations) {
+record DefinedQueries(
+        Definition definition, DayQueries days, WeekQueries weeks, MinuteQueries minutes, ExplainQuery explanations) {
 
     private static DefinedQueries of(Database database, Definition definition) {
         return new DefinedQueries(
+                definition,
                 new DayQueries(database, definition),
                 new WeekQueries(database, definition),
                 new MinuteQueries(database, definition),

@@ -1,6 +1,10 @@
 package dev.upbeat.analytics.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.upbeat.analytics.research.MoodAndMovement;
+import dev.upbeat.analytics.research.SeriesQuery;
 import dev.upbeat.model.day.Week;
+import dev.upbeat.model.minute.Definition;
 import dev.upbeat.model.person.Pseudonym;
 import io.helidon.common.media.type.MediaType;
 import io.helidon.common.media.type.MediaTypes;
@@ -35,11 +39,13 @@ final class ReadRoutes implements HttpService {
     private final Access access;
     private final DefinedQueries.ByName queries;
     private final ReceiptQuery receipts;
+    private final MoodAndMovement moodAndMovement;
 
-    ReadRoutes(Access access, DefinedQueries.ByName queries, ReceiptQuery receipts) {
+    ReadRoutes(Access access, DefinedQueries.ByName queries, ReceiptQuery receipts, MoodAndMovement moodAndMovement) {
         this.access = access;
         this.queries = queries;
         this.receipts = receipts;
+        this.moodAndMovement = moodAndMovement;
     }
 
     /** Those of the definition that the question names. */
@@ -60,6 +66,7 @@ final class ReadRoutes implements HttpService {
         read(rules, Route.REVISIONS, this::revisions);
         read(rules, Route.MINUTES, this::minutes);
         read(rules, Route.EXPLAIN, this::explain);
+        read(rules, Route.MOOD_AND_MOVEMENT, this::moodAndMovement);
         read(rules, Route.UPLOAD, this::upload);
     }
 
@@ -200,6 +207,18 @@ final class ReadRoutes implements HttpService {
             Answers.text(response, "text/plain; charset=utf-8", words);
         } else {
             Answers.json(response, json -> ExplainJson.write(json, explanation));
+        }
+    }
+
+    private void moodAndMovement(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        wantsJson(request);
+        Parameters parameters = Parameters.of(request, List.of("mood", "definition"));
+        Definition definition = queries(request).definition();
+        try {
+            JsonNode answer = moodAndMovement.answer(person.text(), definition, parameters.text("mood"));
+            Answers.object(response, 200, answer);
+        } catch (SeriesQuery.TooManyDaysException e) {
+            throw Problem.unprocessable("There are more days than can be looked at.");
         }
     }
 

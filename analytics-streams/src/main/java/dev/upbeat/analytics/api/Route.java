@@ -17,6 +17,8 @@ enum Route {
     MINUTES("/v1/participants/{id}/minutes", Role.PARTICIPANT, Role.ADMIN),
     /** Why a minute counts as what it does. */
     EXPLAIN("/v1/participants/{id}/minutes/{instant}/explain", Role.PARTICIPANT, Role.ADMIN),
+    /** How one's own movement and mood went together. */
+    MOOD_AND_MOVEMENT("/v1/participants/{id}/mood-and-movement", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
     UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN),
     /** A study's days, for those whom it has approved. */
@@ -36,7 +38,9 @@ enum Route {
     /** What became of everybody who was enrolled, for a flow diagram. */
     STUDY_FLOW("/v1/studies/{study}/flow", Role.RESEARCHER),
     /** Which rows were sent to whom. */
-    STUDY_EXPORTS("/v1/studies/{study}/exports", Role.RESEARCHER);
+    STUDY_EXPORTS("/v1/studies/{study}/exports", Role.RESEARCHER),
+    /** Movement beside mood, with intervals. */
+    STUDY_STATISTICS("/v1/studies/{study}/statistics/{statistic}", Role.RESEARCHER);
 
     private final String path;
 

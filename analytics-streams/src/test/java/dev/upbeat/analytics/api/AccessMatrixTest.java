@@ -45,6 +45,7 @@ class AccessMatrixTest {
             Route.REVISIONS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.MOOD_AND_MOVEMENT, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
 
     static {

@@ -52,13 +52,26 @@ final class StudyFixture {
         database.asOwner("INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes,"
                 + " light_minutes, moderate_minutes, vigorous_minutes, near_max_minutes, active_minutes, steps,"
                 + " walk_minutes, yoga_minutes, mood_instrument, mood_mean, mood_last, mood_n, moods, content_hash,"
-                + " sealed) VALUES ('" + participant + "', '" + date + "', '2026-11', 900, 100, " + active + ", 0, 0, "
-                + active + ", " + active * 100 + ", " + active / 2 + ", 0, "
+                + " sealed) VALUES ('" + participant + "', '" + date + "', '2026-11', 900, 100, "
+                + (active - active / 4)
+                + ", " + (date.getDayOfMonth() % 2 == 0 ? active / 4 : active / 8) + ", 0, " + active + ", "
+                + active * 100 + ", " + active / 2 + ", 0, "
                 + (mood == null
                         ? "null, null, null, null, '[]'"
                         : "'0-10', " + mood + ", " + mood + ", 1, '[{\"n\":1,\"min\":" + mood + ",\"last\":" + mood
                                 + ",\"mean\":" + mood + ",\"instrument\":\"0-10\"}]'")
                 + ", '\\x01', false)");
+    }
+
+    /** The ISO weeks of a person's days, valid from four of them; gini and mMET-hours are made up. */
+    void weeks(UUID participant) {
+        String zeros = "0, ".repeat(8);
+        database.asOwner("INSERT INTO facts.week_activity SELECT participant, date_trunc('week', local_date)::date,"
+                + " definition, count(*), count(*), count(*) >= 4, sum(active_minutes), sum(active_minutes), " + zeros
+                + "count(*), null, sum(active_minutes) / 50.0, 0, 0, 0, 0, null,"
+                + " (extract(epoch FROM min(local_date))::bigint / 86400 * 37 %% 10) / 20.0, null, null, null, false"
+                        .replace("%%", "%")
+                + " FROM facts.day_wellbeing WHERE participant = '" + participant + "' GROUP BY 1, 2, 3");
     }
 
     static String sha256(String text) {
