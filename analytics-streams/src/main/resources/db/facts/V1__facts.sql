@@ -183,8 +183,24 @@ CREATE TABLE facts.day_wellbeing (
     moods                jsonb            NOT NULL,
     content_hash         bytea            NOT NULL,
     sealed               boolean          NOT NULL,
+    -- set by what else is stored, in the transaction that stores it
+    activity_state       text COLLATE "C",
+    mood_state           text COLLATE "C",
+    before_report_active_minutes integer,
+    before_report_known_minutes  integer,
+    before_60_active_minutes     integer,
+    before_180_active_minutes    integer,
+    next_mood_instrument text COLLATE "C",
+    next_mood_mean       double precision,
     PRIMARY KEY (participant, local_date, definition)
 );
+CREATE INDEX day_wellbeing_without_activity ON facts.day_wellbeing (participant) WHERE coalesce(worn_minutes, 0) = 0;
+COMMENT ON COLUMN facts.day_wellbeing.activity_state IS 'measured, not_worn, not_synced or no_device';
+COMMENT ON COLUMN facts.day_wellbeing.mood_state IS 'answered, not_answered (the person was asked) or not_asked';
+COMMENT ON COLUMN facts.day_wellbeing.before_report_active_minutes IS 'Of the date''s minutes that had ended by its last report on mood_instrument; null where none of them is known';
+COMMENT ON COLUMN facts.day_wellbeing.before_report_known_minutes IS 'How many of those minutes are known';
+COMMENT ON COLUMN facts.day_wellbeing.before_60_active_minutes IS 'In the 60 minutes before that report, and in 180: null where no minute of these is known';
+COMMENT ON COLUMN facts.day_wellbeing.next_mood_mean IS 'mood_mean of the next local date, on its next_mood_instrument; null where that has none';
 COMMENT ON TABLE facts.day_wellbeing IS 'A local day''s activity beside its mood. Null minutes: no device; null mood: no report. A day that lost both keeps its row.';
 COMMENT ON COLUMN facts.day_wellbeing.moods IS 'Every scale of the day, the primary one (also in mood_*) first. Scales are never pooled.';
 
@@ -247,6 +263,23 @@ COMMENT ON COLUMN facts.mood_report.score IS 'In the instrument''s unit; null fo
 COMMENT ON COLUMN facts.mood_report.common_scale IS 'Percent of the maximum possible, 0 worst, 100 best; instruments are not pooled for it';
 COMMENT ON COLUMN facts.mood_report.recall_days IS 'Of how many days it tells: 0 of the moment; above 1 it is no value of its date';
 
+-- What a person had moved when they told of their mood.
+CREATE TABLE facts.report_activity (
+    participant           uuid             NOT NULL,
+    local_date            date             NOT NULL,
+    at                    timestamptz      NOT NULL,
+    instrument            text COLLATE "C" NOT NULL,
+    source_id             text COLLATE "C" NOT NULL,
+    definition            text COLLATE "C" NOT NULL,
+    active_before_minutes integer,
+    known_before_minutes  integer          NOT NULL,
+    active_60_minutes     integer,
+    active_180_minutes    integer,
+    PRIMARY KEY (participant, local_date, at, instrument, source_id, definition)
+);
+COMMENT ON TABLE facts.report_activity IS 'Of each answer about the moment: whole minutes that had ended by then, of the report''s local date and in the 60 and 180 minutes before';
+COMMENT ON COLUMN facts.report_activity.active_before_minutes IS 'Null where none of the minutes is known, which is not zero';
+
 -- Records kept aside. The hash is over all that a record says, so duplicates collapse and versions stand side by side.
 CREATE TABLE facts.quarantine (
     participant uuid             NOT NULL,
@@ -290,7 +323,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
         GRANT USAGE ON SCHEMA facts TO upbeat_api;
         GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.profile_timeline, facts.session, facts.day_activity, facts.day_wellbeing,
-            facts.week_activity, facts.mood_report, facts.quarantine TO upbeat_api;
+            facts.week_activity, facts.mood_report, facts.report_activity, facts.quarantine TO upbeat_api;
     END IF;
 END
 $$;

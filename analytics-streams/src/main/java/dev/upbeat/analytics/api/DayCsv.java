@@ -2,6 +2,7 @@ package dev.upbeat.analytics.api;
 
 import dev.upbeat.model.sample.Modality;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class DayCsv {
 
+    private static final List<String> JOIN = List.of(
+            "activity_state",
+            "mood_state",
+            "before_report_active_minutes",
+            "before_report_known_minutes",
+            "before_60_active_minutes",
+            "before_180_active_minutes",
+            "next_mood_instrument",
+            "next_mood_mean");
     private static final List<String> FIGURES = List.of(
             "worn_minutes",
             "valid",
@@ -50,7 +60,9 @@ final class DayCsv {
             names.add(modality.jsonName());
         }
         names.addAll(FIGURES);
-        names.addAll(List.of("mood_instrument", "mood_mean", "mood_last", "mood_min", "mood_n", "sealed", "revision"));
+        names.addAll(List.of("mood_instrument", "mood_mean", "mood_last", "mood_min", "mood_n"));
+        names.addAll(JOIN);
+        names.addAll(List.of("sealed", "revision"));
         return String.join(",", names) + "\r\n";
     }
 
@@ -60,9 +72,25 @@ final class DayCsv {
         fields.add(day.date().toString());
         activity(fields, day.activity());
         mood(fields, day.mood());
+        join(fields, current.join());
         fields.add(Boolean.toString(current.sealed()));
         fields.add(Integer.toString(current.revision()));
         return String.join(",", fields) + "\r\n";
+    }
+
+    private static void join(List<String> fields, DayJoin join) {
+        DayJoin.Before before = join.before();
+        fields.add(join.activityState() == null ? "" : join.activityState());
+        fields.add(join.moodState() == null ? "" : join.moodState());
+        for (Number value : Arrays.asList(
+                before == null ? null : before.activeMinutes(),
+                before == null ? null : before.knownMinutes(),
+                before == null ? null : before.activeMinutes60(),
+                before == null ? null : before.activeMinutes180())) {
+            fields.add(value == null ? "" : value.toString());
+        }
+        fields.add(join.nextInstrument() == null ? "" : text(join.nextInstrument()));
+        fields.add(join.nextMood() == null ? "" : DayJson.number(join.nextMood()));
     }
 
     private static void activity(List<String> fields, Day.@Nullable Activity activity) {

@@ -31,6 +31,7 @@ final class DayJson {
         json.writeStartObject();
         json.writeStringField("date", current.day().date().toString());
         content(json, current.day());
+        join(json, current.join());
         json.writeBooleanField("sealed", current.sealed());
         json.writeNumberField("revision", current.revision());
         json.writeEndObject();
@@ -59,6 +60,42 @@ final class DayJson {
     private static void content(JsonGenerator json, Day day) throws IOException {
         activity(json, day.activity());
         mood(json, day.mood());
+    }
+
+    private static void join(JsonGenerator json, DayJoin join) throws IOException {
+        json.writeStringField("activityState", join.activityState());
+        json.writeStringField("moodState", join.moodState());
+        DayJoin.Before before = join.before();
+        json.writeFieldName("beforeReport");
+        if (before == null) {
+            json.writeNull();
+        } else {
+            json.writeStartObject();
+            whole(json, "activeMinutes", before.activeMinutes());
+            json.writeNumberField("knownMinutes", before.knownMinutes());
+            whole(json, "activeMinutes60", before.activeMinutes60());
+            whole(json, "activeMinutes180", before.activeMinutes180());
+            json.writeEndObject();
+        }
+        Double next = join.nextMood();
+        json.writeFieldName("moodNextDay");
+        if (next == null) {
+            json.writeNull();
+        } else {
+            json.writeStartObject();
+            json.writeStringField("instrument", join.nextInstrument());
+            decimal(json, "mean", next);
+            json.writeEndObject();
+        }
+    }
+
+    private static void whole(JsonGenerator json, String name, @Nullable Integer value) throws IOException {
+        json.writeFieldName(name);
+        if (value == null) {
+            json.writeNull();
+        } else {
+            json.writeNumber(value);
+        }
     }
 
     private static void activity(JsonGenerator json, Day.@Nullable Activity activity) throws IOException {

@@ -16,7 +16,7 @@ final class DayQueries {
             "SELECT max(local_date) FROM facts.day_wellbeing WHERE participant = ? AND definition = ?";
 
     /** A day with nothing is left out, unless it had something before. */
-    private static final String DAYS = "SELECT " + Day.COLUMNS + """
+    private static final String DAYS = "SELECT " + Day.COLUMNS + ", " + DayJoin.COLUMNS + """
             , d.sealed, h.revision
             FROM facts.day_wellbeing d LEFT JOIN LATERAL (
                 SELECT max(r.revision) AS revision
@@ -24,7 +24,7 @@ final class DayQueries {
                 WHERE r.participant = d.participant AND r.local_date = d.local_date AND r.definition = d.definition) h
                 ON true
             WHERE d.participant = ? AND d.definition = ? AND d.local_date BETWEEN ? AND ?
-                AND (d.active_minutes IS NOT NULL OR d.mood_n IS NOT NULL OR h.revision > 1)
+                AND (d.active_minutes IS NOT NULL OR d.mood_n IS NOT NULL OR d.mood_state = 'not_answered' OR h.revision > 1)
             ORDER BY d.local_date
             """;
 
@@ -45,10 +45,11 @@ final class DayQueries {
     /**
      * A day as it stands.
      *
+     * @param join what else is known of it
      * @param sealed whether records received from now on are too late for it, by the log's clock
      * @param revision how many times its content has changed, the first included
      */
-    record Current(Day day, boolean sealed, int revision) {}
+    record Current(Day day, DayJoin join, boolean sealed, int revision) {}
 
     /** What a day was. */
     record Revision(Day day, int number, Instant at, List<String> why) {}
@@ -69,7 +70,11 @@ final class DayQueries {
     List<Current> days(Pseudonym person, LocalDate from, LocalDate to) throws SQLException {
         return database.all(
                 DAYS,
-                row -> new Current(Day.read(row, definition), row.getBoolean("sealed"), row.getInt("revision")),
+                row -> new Current(
+                        Day.read(row, definition),
+                        DayJoin.read(row),
+                        row.getBoolean("sealed"),
+                        row.getInt("revision")),
                 person.value(),
                 definition.name(),
                 from,

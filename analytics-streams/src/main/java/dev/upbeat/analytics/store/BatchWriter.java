@@ -115,6 +115,7 @@ final class BatchWriter {
             upsert(Tables.WEEK, batch.weeks);
             run(Tables.WEEK.name(), Tables.WEEK.delete(), batch.goneWeeks);
             owned(Tables.MOOD, OWNED_MOODS, batch.moods);
+            count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection).write(batch));
             run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
             if (replaying) {
                 run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);

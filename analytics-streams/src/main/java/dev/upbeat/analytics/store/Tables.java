@@ -134,6 +134,14 @@ final class Tables {
                     new Column("band", TEXT),
                     new Column("recall_days", INT4)));
 
+    /** Filled by {@link WellbeingJoin}. */
+    static final Table REPORT_ACTIVITY = new Table(
+            "facts.report_activity",
+            concat(MOOD.key(), List.of(DEFINITION)),
+            Stream.of("active_before_minutes", "known_before_minutes", "active_60_minutes", "active_180_minutes")
+                    .map(name -> new Column(name, INT4))
+                    .toList());
+
     static final Table QUARANTINE = new Table(
             "facts.quarantine",
             List.of(PARTICIPANT, STARTED_AT, new Column("record_hash", BYTEA)),
@@ -178,6 +186,7 @@ final class Tables {
             DAY_WELLBEING.name(),
             WEEK.name(),
             MOOD.name(),
+            REPORT_ACTIVITY.name(),
             QUARANTINE.name(),
             RECEIPT.name(),
             "history.day_revision",

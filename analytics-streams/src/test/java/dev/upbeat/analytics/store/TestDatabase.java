@@ -128,6 +128,7 @@ public final class TestDatabase implements AutoCloseable {
                 "day_wellbeing",
                 "week_activity",
                 "mood_report",
+                "report_activity",
                 "quarantine")) {
             facts.addAll(rows("SELECT '" + table + "', t.*::text FROM facts." + table + " t ORDER BY 2"));
         }
@@ -137,7 +138,7 @@ public final class TestDatabase implements AutoCloseable {
     /** Empties all tables. */
     public void clear() {
         asOwner("TRUNCATE facts.minute_activity, facts.sample_block, facts.session, facts.day_activity,"
-                + " facts.day_wellbeing, facts.week_activity, facts.mood_report, facts.quarantine, facts.writer_offset,"
+                + " facts.day_wellbeing, facts.week_activity, facts.mood_report, facts.report_activity, facts.quarantine, facts.writer_offset,"
                 + " history.day_revision, history.replayed_day, history.upload_receipt, history.unreadable,"
                 + " control.wrapped_keys, control.api_tokens");
         asOwner("UPDATE facts.writer_state SET replaying = false");
