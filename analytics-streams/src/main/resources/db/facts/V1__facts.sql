@@ -279,6 +279,22 @@ CREATE TABLE facts.report_activity (
 );
 COMMENT ON TABLE facts.report_activity IS 'Of each answer about the moment: whole minutes that had ended by then, of the report''s local date and in the 60 and 180 minutes before';
 COMMENT ON COLUMN facts.report_activity.active_before_minutes IS 'Null where none of the minutes is known, which is not zero';
+CREATE TABLE facts.device_day (
+    participant            uuid             NOT NULL,
+    local_date             date             NOT NULL,
+    device                 text COLLATE "C" NOT NULL,
+    source_id              text COLLATE "C" NOT NULL,
+    revision               integer          NOT NULL,
+    inactive_minutes       integer,
+    light_minutes          integer,
+    moderate_minutes       integer,
+    vigorous_minutes       integer,
+    active_minutes         integer,
+    steps                  integer,
+    resting_heart_rate_bpm double precision,
+    PRIMARY KEY (participant, local_date, device, source_id)
+);
+COMMENT ON TABLE facts.device_day IS 'A vendor''s own totals of a date as the vendor reckons it, beside ours and never mixed with them. Null: not told, which is not zero.';
 
 -- Records kept aside. The hash is over all that a record says, so duplicates collapse and versions stand side by side.
 CREATE TABLE facts.quarantine (
@@ -298,7 +314,7 @@ CREATE TABLE facts.quarantine (
     PRIMARY KEY (participant, started_at, record_hash)
 );
 COMMENT ON COLUMN facts.quarantine.readmitted IS 'It has been logged again since, and counts';
-COMMENT ON COLUMN facts.quarantine.label IS 'Of an activity its class, of a session its type, of a mood its scale';
+COMMENT ON COLUMN facts.quarantine.label IS 'Of an activity its class, of a session its type, of a mood its scale, of a vendor''s day its figures';
 
 -- Where the writer stands. Moves in the same transaction as the rows, by compare-and-set.
 CREATE TABLE facts.writer_offset (
@@ -323,7 +339,7 @@ BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
         GRANT USAGE ON SCHEMA facts TO upbeat_api;
         GRANT SELECT ON facts.minute_activity, facts.sample_block, facts.profile_timeline, facts.session, facts.day_activity, facts.day_wellbeing,
-            facts.week_activity, facts.mood_report, facts.report_activity, facts.quarantine TO upbeat_api;
+            facts.week_activity, facts.mood_report, facts.report_activity, facts.device_day, facts.quarantine TO upbeat_api;
     END IF;
 END
 $$;

@@ -57,6 +57,7 @@ public final class ApiService implements AutoCloseable {
         ReadRoutes reads = new ReadRoutes(
                 access,
                 new DefinedQueries.ByName(database, config.definition()),
+                new DeviceDayQueries(database),
                 new ReceiptQuery(database),
                 new MoodAndMovement(logins.api()));
         ExportRegister register = new ExportRegister(logins.api());

@@ -38,12 +38,19 @@ final class ReadRoutes implements HttpService {
 
     private final Access access;
     private final DefinedQueries.ByName queries;
+    private final DeviceDayQueries deviceDays;
     private final ReceiptQuery receipts;
     private final MoodAndMovement moodAndMovement;
 
-    ReadRoutes(Access access, DefinedQueries.ByName queries, ReceiptQuery receipts, MoodAndMovement moodAndMovement) {
+    ReadRoutes(
+            Access access,
+            DefinedQueries.ByName queries,
+            DeviceDayQueries deviceDays,
+            ReceiptQuery receipts,
+            MoodAndMovement moodAndMovement) {
         this.access = access;
         this.queries = queries;
+        this.deviceDays = deviceDays;
         this.receipts = receipts;
         this.moodAndMovement = moodAndMovement;
     }
@@ -63,6 +70,7 @@ final class ReadRoutes implements HttpService {
     public void routing(HttpRules rules) {
         read(rules, Route.DAYS, this::days);
         read(rules, Route.WEEKS, this::weeks);
+        read(rules, Route.DEVICE_DAYS, this::deviceDays);
         read(rules, Route.REVISIONS, this::revisions);
         read(rules, Route.MINUTES, this::minutes);
         read(rules, Route.EXPLAIN, this::explain);
@@ -91,10 +99,37 @@ final class ReadRoutes implements HttpService {
 
     private void days(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
         boolean csv = wantsCsv(request);
+        Dates dates = dates(request, () -> queries(request).days().latest(person));
+        List<DayQueries.Current> found = queries(request).days().days(person, dates.from(), dates.to());
+        if (csv) {
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"days.csv\"");
+            Answers.text(response, "text/csv; charset=utf-8; header=present", DayCsv.of(found));
+        } else {
+            Answers.json(response, json -> {
+                json.writeStartArray();
+                for (DayQueries.Current day : found) {
+                    DayJson.current(json, day);
+                }
+                json.writeEndArray();
+            });
+        }
+    }
+
+    private record Dates(LocalDate from, LocalDate to) {}
+
+    /** The last date that is stored, or null. */
+    @FunctionalInterface
+    private interface Latest {
+        @Nullable
+        LocalDate find() throws SQLException;
+    }
+
+    /** From and to as asked; what is left out goes by the last date that is stored. */
+    private static Dates dates(ServerRequest request, Latest stored) throws SQLException {
         LocalDate to = date(query(request, "to"), "to");
         LocalDate from = date(query(request, "from"), "from");
         if (to == null) {
-            LocalDate latest = queries(request).days().latest(person);
+            LocalDate latest = stored.find();
             if (latest == null) {
                 to = from == null ? LocalDate.EPOCH : from;
             } else {
@@ -110,15 +145,21 @@ final class ReadRoutes implements HttpService {
         if (ChronoUnit.DAYS.between(from, to) >= MAX_DAYS) {
             throw Problem.badRequest("from and to span more than " + MAX_DAYS + " days: ask in parts.");
         }
-        List<DayQueries.Current> found = queries(request).days().days(person, from, to);
+        return new Dates(from, to);
+    }
+
+    private void deviceDays(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        boolean csv = wantsCsv(request);
+        Dates dates = dates(request, () -> deviceDays.latest(person));
+        List<DeviceDayQueries.Row> found = deviceDays.days(person, dates.from(), dates.to());
         if (csv) {
-            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"days.csv\"");
-            Answers.text(response, "text/csv; charset=utf-8; header=present", DayCsv.of(found));
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"device-days.csv\"");
+            Answers.text(response, "text/csv; charset=utf-8; header=present", DeviceDayQueries.csv(found));
         } else {
             Answers.json(response, json -> {
                 json.writeStartArray();
-                for (DayQueries.Current day : found) {
-                    DayJson.current(json, day);
+                for (DeviceDayQueries.Row day : found) {
+                    day.write(json);
                 }
                 json.writeEndArray();
             });

@@ -11,6 +11,8 @@ enum Route {
     DAYS("/v1/participants/{id}/days", Role.PARTICIPANT, Role.ADMIN),
     /** ISO weeks between two. */
     WEEKS("/v1/participants/{id}/weeks", Role.PARTICIPANT, Role.ADMIN),
+    /** Vendors' own daily totals between two dates. */
+    DEVICE_DAYS("/v1/participants/{id}/device-days", Role.PARTICIPANT, Role.ADMIN),
     /** A day's revisions. */
     REVISIONS("/v1/participants/{id}/days/{date}/revisions", Role.PARTICIPANT, Role.ADMIN),
     /** The minutes of a local day, and what each was judged by. */

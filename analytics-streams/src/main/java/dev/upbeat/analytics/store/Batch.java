@@ -31,6 +31,9 @@ final class Batch {
     final Rows revisions = new Rows(Revisions.COLUMNS);
     final OwnedRows moods = new OwnedRows(Tables.MOOD.columns(), List.of(Tables.PARTICIPANT, Tables.LOCAL_DATE));
 
+    final OwnedRows deviceDays =
+            new OwnedRows(Tables.DEVICE_DAY.columns(), List.of(Tables.PARTICIPANT, Tables.LOCAL_DATE));
+
     final Rows quarantine = new Rows(Tables.QUARANTINE.columns());
     final Rows receipts = new Rows(Tables.RECEIPT.columns());
     final Rows unreadable = new Rows(Tables.UNREADABLE.columns());

@@ -34,6 +34,10 @@ final class BatchWriter {
             + " FROM unnest(?::uuid[], ?::date[]) AS o(participant, local_date) JOIN facts.mood_report t"
             + " ON t.participant = o.participant AND t.local_date = o.local_date";
 
+    private static final String OWNED_DEVICE_DAYS = "SELECT " + Table.names(Tables.DEVICE_DAY.key(), "t.")
+            + " FROM unnest(?::uuid[], ?::date[]) AS o(participant, local_date) JOIN facts.device_day t"
+            + " ON t.participant = o.participant AND t.local_date = o.local_date";
+
     private final UUID owner;
 
     /** @param owner who moves the offsets, for people who look */
@@ -116,6 +120,7 @@ final class BatchWriter {
             run(Tables.WEEK.name(), Tables.WEEK.delete(), batch.goneWeeks);
             owned(Tables.MOOD, OWNED_MOODS, batch.moods);
             count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection).write(batch));
+            owned(Tables.DEVICE_DAY, OWNED_DEVICE_DAYS, batch.deviceDays);
             run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
             if (replaying) {
                 run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);

@@ -10,6 +10,8 @@ import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.upload.Quarantined;
+import dev.upbeat.model.vendor.DeviceDay;
+import dev.upbeat.model.vendor.DeviceDays;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import dev.upbeat.model.wire.ProtoWriter;
@@ -18,12 +20,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** quarantine.v1: a row for each record kept aside, which says so once it was readmitted, and goes on saying so. */
 final class QuarantineRows {
 
     static final String UPSERT = Tables.QUARANTINE.upsertOnceTrue(Tables.READMITTED);
+
+    private static final long DAY_MILLIS = 86_400_000;
 
     private final Rows rows;
     private final Map<ByteBuffer, Told> seen = new LinkedHashMap<>();
@@ -48,7 +53,9 @@ final class QuarantineRows {
 
     void add(Pseudonym person, Quarantined quarantined) throws MalformedRecordException {
         Checked.text(quarantined.reason());
-        List<Aside> records = quarantined.mood() ? List.of(mood(quarantined.payload())) : chunk(quarantined.payload());
+        byte[] payload = quarantined.payload();
+        List<Aside> records =
+                quarantined.mood() ? List.of(mood(payload)) : quarantined.days() ? days(payload) : chunk(payload);
         for (Aside record : records) {
             add(person, quarantined.reason(), record, quarantined.readmitted());
         }
@@ -123,6 +130,30 @@ final class QuarantineRows {
                 report.scoreMicros() == null ? null : DayColumns.units(report.scoreMicros()),
                 report.instrument().id(),
                 report.evidence());
+    }
+
+    /** A date as if it were one of UTC, from its first to its last millisecond; the label tells the figures. */
+    private static List<Aside> days(byte[] payload) throws MalformedRecordException {
+        DeviceDays days = DeviceDays.fromBytes(payload);
+        List<Aside> asides = new ArrayList<>(days.days().size());
+        for (DeviceDay day : days.days()) {
+            long start = Checked.millis(Checked.epochDay(day.epochDay()) * DAY_MILLIS);
+            String figures = day.figures().entrySet().stream()
+                    .map(each -> each.getKey().jsonName() + "=" + each.getValue())
+                    .collect(Collectors.joining(","));
+            asides.add(new Aside(
+                    "days",
+                    Checked.text(days.device().id()),
+                    start,
+                    start + DAY_MILLIS - 1,
+                    Checked.text(day.id()),
+                    day.revision(),
+                    day.withdrawn(),
+                    null,
+                    day.withdrawn() ? null : figures,
+                    ZoneEvidence.none()));
+        }
+        return asides;
     }
 
     private static List<Aside> chunk(byte[] payload) throws MalformedRecordException {

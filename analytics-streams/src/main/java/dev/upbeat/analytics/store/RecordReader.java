@@ -33,6 +33,7 @@ final class RecordReader {
             Topic.DAYS,
             Topic.WELLBEING,
             Topic.WEEKS,
+            Topic.DEVICE_DAYS,
             Topic.RECEIPTS,
             Topic.QUARANTINE);
 
@@ -103,6 +104,7 @@ final class RecordReader {
             case BLOCKS -> BlockRows.add(batch, key, record.key(), record.value());
             case MINUTES -> batch.minutes.add(MinuteRows.of(key, record.key(), record.value()));
             case DAYS -> DayRows.add(batch, key, record.key(), record.value());
+            case DEVICE_DAYS -> DeviceDayRows.add(batch, key, record.key(), record.value());
             case WEEKS -> WeekRows.add(batch, key, record.key(), record.value());
             default -> throw new IllegalStateException("no rows come from " + topic);
         }

@@ -22,6 +22,7 @@ public final class Replay {
             Tables.DAY_WELLBEING,
             Tables.WEEK,
             Tables.MOOD,
+            Tables.DEVICE_DAY,
             Tables.QUARANTINE);
 
     private Replay() {}

@@ -14,6 +14,7 @@ import static dev.upbeat.analytics.store.PgType.TIMESTAMPTZ;
 import static dev.upbeat.analytics.store.PgType.UUID;
 
 import dev.upbeat.model.sample.Modality;
+import dev.upbeat.model.vendor.DailyFigure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -141,6 +142,10 @@ final class Tables {
             Stream.of("active_before_minutes", "known_before_minutes", "active_60_minutes", "active_180_minutes")
                     .map(name -> new Column(name, INT4))
                     .toList());
+    static final Table DEVICE_DAY = new Table(
+            "facts.device_day",
+            List.of(PARTICIPANT, LOCAL_DATE, new Column("device", TEXT), SOURCE_ID),
+            concat(List.of(REVISION), dailyFigures()));
 
     static final Table QUARANTINE = new Table(
             "facts.quarantine",
@@ -187,6 +192,7 @@ final class Tables {
             WEEK.name(),
             MOOD.name(),
             REPORT_ACTIVITY.name(),
+            DEVICE_DAY.name(),
             QUARANTINE.name(),
             RECEIPT.name(),
             "history.day_revision",
@@ -196,6 +202,12 @@ final class Tables {
 
     static List<Column> concat(List<Column> first, List<Column> second) {
         return Stream.concat(first.stream(), second.stream()).toList();
+    }
+
+    private static List<Column> dailyFigures() {
+        return Arrays.stream(DailyFigure.values())
+                .map(figure -> new Column(figure.column(), figure.isMicros() ? FLOAT8 : INT4))
+                .toList();
     }
 
     private static List<Column> week() {

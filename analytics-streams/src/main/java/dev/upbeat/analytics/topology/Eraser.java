@@ -55,6 +55,9 @@ final class Eraser {
         for (long monday : state.weeksOf(person)) {
             outbox.row(Topic.WEEKS, new RowKey(person, monday, definition.name()), null, atMillis);
         }
+        for (long day : state.deviceDaysOf(person)) {
+            outbox.row(Topic.DEVICE_DAYS, new RowKey(person, day, ""), null, atMillis);
+        }
         work.forget(person);
         state.erase(person);
     }

@@ -13,6 +13,7 @@ import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Quarantined;
 import dev.upbeat.model.upload.Tally;
 import dev.upbeat.model.upload.UploadEnd;
+import dev.upbeat.model.vendor.DeviceDays;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 
@@ -22,6 +23,7 @@ final class Folder {
     private final SampleFolder samples;
     private final MoodFolder moods;
     private final ProfileFolder profiles;
+    private final DeviceDayFolder deviceDays;
     private final Readmission readmission;
     private final UploadTracker uploads;
     private final Outbox outbox;
@@ -31,6 +33,7 @@ final class Folder {
             SampleFolder samples,
             MoodFolder moods,
             ProfileFolder profiles,
+            DeviceDayFolder deviceDays,
             Readmission readmission,
             UploadTracker uploads,
             Outbox outbox,
@@ -38,6 +41,7 @@ final class Folder {
         this.samples = samples;
         this.moods = moods;
         this.profiles = profiles;
+        this.deviceDays = deviceDays;
         this.readmission = readmission;
         this.uploads = uploads;
         this.outbox = outbox;
@@ -64,6 +68,11 @@ final class Folder {
                 uploads.end(person, envelope, end);
                 metrics.count(end.refused());
             }
+            case DEVICE_DAYS -> {
+                Tally tally = deviceDays.fold(person, envelope, DeviceDays.fromBytes(payload));
+                uploads.chunk(person, envelope, tally);
+                metrics.count(tally);
+            }
             case MOOD -> metrics.count(moods.fold(person, envelope, mood(payload)));
             case PROFILE ->
                 metrics.count(profiles.fold(person, envelope, ProfileEntry.decode(new ProtoReader(payload))));
@@ -81,9 +90,12 @@ final class Folder {
 
     /** The records are told of on quarantine.v1 once more, unless they were kept aside again. */
     private void readmit(Pseudonym person, Envelope envelope, Quarantined quarantined) throws MalformedRecordException {
+        byte[] payload = quarantined.payload();
         Tally tally = quarantined.mood()
-                ? moods.fold(person, envelope, mood(quarantined.payload()))
-                : samples.fold(person, envelope, ChunkCodec.decode(quarantined.payload()));
+                ? moods.fold(person, envelope, mood(payload))
+                : quarantined.days()
+                        ? deviceDays.fold(person, envelope, DeviceDays.fromBytes(payload))
+                        : samples.fold(person, envelope, ChunkCodec.decode(payload));
         metrics.count(tally);
         if (tally.count(Disposition.QUARANTINED) == 0 && tally.count(Disposition.REFUSED) == 0) {
             metrics.readmitted(tally.total());
@@ -91,7 +103,7 @@ final class Folder {
                     person,
                     envelope.uploadId(),
                     envelope.receivedAtMillis(),
-                    new Quarantined(quarantined.reason(), quarantined.mood(), quarantined.payload(), true),
+                    quarantined.asReadmitted(),
                     tally.total());
         }
     }

@@ -50,6 +50,7 @@ record PersonParts(
                 new SampleFolder(state, work, admission, readmission, limits, outbox),
                 new MoodFolder(state, work, admission, readmission, outbox),
                 new ProfileFolder(state, work, limits, outbox),
+                new DeviceDayFolder(state, outbox, definition.futureMillis()),
                 readmission,
                 uploads,
                 outbox,

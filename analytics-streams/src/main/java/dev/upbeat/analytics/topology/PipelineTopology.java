@@ -14,14 +14,14 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
 /**
- * The whole stream: four topics in, one processor over one group of stores, seven topics out.
+ * The whole stream: four topics in, one processor over one group of stores, nine topics out.
  *
  * <pre>
  *  samples  mood  profiles  erasures
  *      └──────┴──┬─────┴────────┘
- *              person ── blocks, hours, zones, resting, closed, days, weeks, moods, profiles, uploads, seals, pending
- *   ┌───────┬────┴──┬────────┬────────┬─────────┬──────────┐
- * blocks minutes  days  wellbeing  weeks  receipts  quarantine
+ *              person ── blocks, hours, zones, resting, closed, days, weeks, moods, device-days, profiles, uploads, seals, pending
+ *   ┌───────┬────┴──┬────────┬────────┬─────────┬──────────┬──────────┐
+ * blocks minutes  days  wellbeing  weeks  device-days  receipts  quarantine, and timelines
  * </pre>
  *
  * Records fold into state at once; what follows from a fold (minutes, days, the join) is noted as pending and worked off shortly
@@ -78,6 +78,7 @@ public final class PipelineTopology {
                 Topic.DAYS,
                 Topic.WELLBEING,
                 Topic.WEEKS,
+                Topic.DEVICE_DAYS,
                 Topic.RECEIPTS,
                 Topic.QUARANTINE)) {
             topology.addSink(

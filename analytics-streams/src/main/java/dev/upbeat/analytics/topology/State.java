@@ -6,6 +6,7 @@ import dev.upbeat.model.minute.HourEvidence;
 import dev.upbeat.model.mood.MoodLedger;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileTimeline;
+import dev.upbeat.model.vendor.DeviceDayLedger;
 import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ final class State {
     private final NumberedStore<DayState> days;
     private final NumberedStore<WeekState> weeks;
     private final NumberedStore<MoodLedger> moods;
+    private final NumberedStore<DeviceDayLedger> deviceDays;
     private final KeyValueStore<Bytes, byte[]> profiles;
     private final KeyValueStore<Bytes, byte[]> uploads;
     private final BlockCache recentBlocks = new BlockCache();
@@ -56,6 +58,7 @@ final class State {
         days = new NumberedStore<>(context.getStateStore(Stores.DAYS), DayState::fromBytes);
         weeks = new NumberedStore<>(context.getStateStore(Stores.WEEKS), WeekState::fromBytes);
         moods = new NumberedStore<>(context.getStateStore(Stores.MOODS), MoodLedger::fromBytes);
+        deviceDays = new NumberedStore<>(context.getStateStore(Stores.DEVICE_DAYS), DeviceDayLedger::fromBytes);
         profiles = context.getStateStore(Stores.PROFILES);
         uploads = context.getStateStore(Stores.UPLOADS);
     }
@@ -274,6 +277,20 @@ final class State {
         return moods.numbers(person, first, last);
     }
 
+    DeviceDayLedger deviceDays(Pseudonym person, long epochDay) {
+        DeviceDayLedger known = deviceDays.get(person, epochDay);
+        return known == null ? DeviceDayLedger.EMPTY : known;
+    }
+
+    void putDeviceDays(Pseudonym person, long epochDay, DeviceDayLedger ledger) {
+        deviceDays.put(person, epochDay, ledger.toBytes());
+    }
+
+    /** The dates of which vendors have told. */
+    List<Long> deviceDaysOf(Pseudonym person) {
+        return deviceDays.numbers(person);
+    }
+
     ProfileTimeline profile(Pseudonym person) {
         ProfileTimeline known =
                 NumberedStore.read(profiles.get(Bytes.wrap(person.bytes())), ProfileTimeline::fromBytes);
@@ -317,7 +334,7 @@ final class State {
         recentBlocks.clear();
         recentHours.clear();
         recentDays.clear();
-        for (NumberedStore<?> store : List.of(blocks, hours, resting, days, weeks, moods)) {
+        for (NumberedStore<?> store : List.of(blocks, hours, resting, days, weeks, moods, deviceDays)) {
             store.erase(person);
         }
         zones.erase(person);

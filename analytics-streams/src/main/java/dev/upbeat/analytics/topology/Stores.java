@@ -28,6 +28,8 @@ final class Stores {
     static final String WEEKS = "weeks";
     /** (person, UTC date) → mood ledger. */
     static final String MOODS = "moods";
+    /** (person, date) → the vendors' own totals of the date. */
+    static final String DEVICE_DAYS = "device-days";
     /** person → profile timeline. And whether hours of the person take their zone from further away. */
     static final String PROFILES = "profiles";
     /** (person, upload) → the upload's tally until its end comes. */
@@ -38,8 +40,8 @@ final class Stores {
     static final String PENDING = "pending";
 
     /** All of them. */
-    static final List<String> NAMES =
-            List.of(BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, WEEKS, MOODS, PROFILES, UPLOADS, SEALS, PENDING);
+    static final List<String> NAMES = List.of(
+            BLOCKS, HOURS, ZONES, RESTING, CLOSED, DAYS, WEEKS, MOODS, DEVICE_DAYS, PROFILES, UPLOADS, SEALS, PENDING);
 
     private Stores() {}
 

@@ -42,6 +42,7 @@ class AccessMatrixTest {
     private static final Map<Route, Map<Role, String>> EXPECTED = new EnumMap<>(Map.of(
             Route.DAYS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.WEEKS, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.DEVICE_DAYS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.REVISIONS, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),

@@ -22,6 +22,9 @@ import dev.upbeat.model.sample.SessionValue;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.topic.Topic;
+import dev.upbeat.model.vendor.DailyFigure;
+import dev.upbeat.model.vendor.DeviceDay;
+import dev.upbeat.model.vendor.DeviceDayLedger;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -138,7 +141,7 @@ class AnyOrderTest {
             LocalDate date = DATE.plusDays(random.nextInt(2));
             boolean gone = random.nextInt(8) == 0;
             records.add(
-                    switch (random.nextInt(5)) {
+                    switch (random.nextInt(6)) {
                         case 0 -> log.minutes(person, hour, gone ? null : minutes(random));
                         case 1 ->
                             gone
@@ -148,6 +151,11 @@ class AnyOrderTest {
                             gone
                                     ? log.record(Topic.DAYS, TestLog.dayKey(person, date), null)
                                     : log.day(person, date, totals(Intensity.LIGHT, random.nextInt(9), null));
+                        case 4 ->
+                            log.record(
+                                    Topic.DEVICE_DAYS,
+                                    new RowKey(person, date.toEpochDay(), "").toBytes(),
+                                    gone ? null : deviceDays(date, random));
                         case 3 -> log.week(person, Week.mondayOf(date), gone ? null : week(random));
                         default ->
                             gone
@@ -163,6 +171,18 @@ class AnyOrderTest {
                     });
         }
         return records;
+    }
+
+    private static byte[] deviceDays(LocalDate date, Random random) {
+        DeviceDayLedger ledger = DeviceDayLedger.EMPTY;
+        for (int i = 0; i < 3; i++) {
+            if (random.nextBoolean()) {
+                Map<DailyFigure, Long> figures = Map.of(DailyFigure.STEPS, (long) random.nextInt(9));
+                ledger = ledger.with("w" + i, new DeviceDay(date.toEpochDay(), "", i, false, figures), 0)
+                        .ledger();
+            }
+        }
+        return ledger.toBytes();
     }
 
     private static Week week(Random random) {

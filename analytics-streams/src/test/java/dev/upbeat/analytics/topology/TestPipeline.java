@@ -178,7 +178,8 @@ final class TestPipeline implements AutoCloseable {
         for (int look = 0; look < LOOKS; look++) {
             driver.advanceWallClockTime(Duration.ofMillis(50));
         }
-        for (Topic topic : List.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.WEEKS)) {
+        for (Topic topic :
+                List.of(Topic.BLOCKS, Topic.MINUTES, Topic.DAYS, Topic.WELLBEING, Topic.WEEKS, Topic.DEVICE_DAYS)) {
             SortedMap<String, byte[]> rows = compacted.computeIfAbsent(topic, t -> new TreeMap<>());
             for (TestRecord<byte[], byte[]> record : output(topic).readRecordsToList()) {
                 sent.merge(topic, 1, Integer::sum);

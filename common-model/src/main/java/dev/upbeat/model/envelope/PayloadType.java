@@ -21,7 +21,9 @@ public enum PayloadType {
     /** A {@code LastChunk} on samples.v1: a chunk with its upload's end, so that a small upload is one record. */
     LAST_CHUNK(8),
     /** An {@code HourBlock} on samples.v1, logged again so that records of a sealed day can be added to it. */
-    BLOCK(9);
+    BLOCK(9),
+    /** A {@code DeviceDays} on samples.v1. */
+    DEVICE_DAYS(10);
 
     private final int code;
 

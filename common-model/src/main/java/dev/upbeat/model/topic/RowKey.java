@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
  * definition's name where the row depends on one.
  *
  * @param person whose row
- * @param number the UTC hour since 1970 of blocks and minutes, the epoch day of days, of weeks that of their Monday
- * @param definition the version of the definitions, empty for blocks
+ * @param number the UTC hour since 1970 of blocks and minutes, the epoch day of days and device days, of weeks that of their Monday
+ * @param definition the version of the definitions, empty for blocks and device days
  */
 public record RowKey(Pseudonym person, long number, String definition) {
 

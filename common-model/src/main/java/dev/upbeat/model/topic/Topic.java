@@ -28,6 +28,8 @@ public enum Topic {
     WELLBEING("wellbeing.v1", Keep.LATEST),
     /** ISO weeks. */
     WEEKS("weeks.v1", Keep.LATEST),
+    /** What vendors tell of whole days, a record a date. */
+    DEVICE_DAYS("device-days.v1", Keep.LATEST),
     /** What became of uploads. */
     RECEIPTS("receipts.v1", Keep.NINETY_DAYS),
     /** Records kept aside. */

@@ -22,6 +22,8 @@ import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.Quarantined;
 import dev.upbeat.model.upload.UploadEnd;
 import dev.upbeat.model.upload.UploadReceipt;
+import dev.upbeat.model.vendor.DeviceDayLedger;
+import dev.upbeat.model.vendor.DeviceDays;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import java.util.List;
@@ -68,6 +70,7 @@ record Codec<T, M extends Message>(
         RandomSamples samples = new RandomSamples(random);
         RandomReports reports = new RandomReports(random);
         RandomDays days = new RandomDays(random);
+        RandomDeviceDays vendorDays = new RandomDeviceDays(random);
         return List.of(
                 new Codec<>(
                         "Envelope",
@@ -193,6 +196,26 @@ record Codec<T, M extends Message>(
                         PlainReports::of,
                         UnaryOperator.identity(),
                         Uses::ask,
+                        LITTLE),
+                new Codec<>(
+                        "DeviceDays",
+                        vendorDays::days,
+                        DeviceDays::toBytes,
+                        DeviceDays::fromBytes,
+                        dev.upbeat.model.proto.DeviceDays.parser(),
+                        PlainDeviceDays::of,
+                        UnaryOperator.identity(),
+                        Uses::collect,
+                        LITTLE),
+                new Codec<>(
+                        "DeviceDayLedger",
+                        vendorDays::ledger,
+                        DeviceDayLedger::toBytes,
+                        DeviceDayLedger::fromBytes,
+                        dev.upbeat.model.proto.DeviceDayLedger.parser(),
+                        PlainDeviceDays::of,
+                        UnaryOperator.identity(),
+                        DeviceDayLedger::standing,
                         LITTLE),
                 new Codec<>(
                         "HourMinutes",

@@ -142,6 +142,7 @@ final class PlainReports {
                 .setMood(quarantined.mood())
                 .setPayload(ByteString.copyFrom(quarantined.payload()))
                 .setReadmitted(quarantined.readmitted())
+                .setDays(quarantined.days())
                 .build();
     }
 }

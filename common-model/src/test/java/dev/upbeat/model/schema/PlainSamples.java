@@ -83,7 +83,7 @@ final class PlainSamples {
         };
     }
 
-    private static Device of(dev.upbeat.model.sample.Device device) {
+    static Device of(dev.upbeat.model.sample.Device device) {
         return Device.newBuilder()
                 .setId(device.id())
                 .setKind(DeviceKind.valueOf("DEVICE_KIND_" + device.kind()))

@@ -123,7 +123,11 @@ final class RandomReports {
         byte[] payload = new byte[random.nextInt(300)];
         random.nextBytes(payload);
         return new Quarantined(
-                REASONS[random.nextInt(REASONS.length)], random.nextBoolean(), payload, random.nextBoolean());
+                REASONS[random.nextInt(REASONS.length)],
+                random.nextBoolean(),
+                payload,
+                random.nextBoolean(),
+                random.nextBoolean());
     }
 
     Tally tally() {

@@ -13,6 +13,9 @@ import dev.upbeat.model.minute.MinuteJudge;
 import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.profile.ProfileTimeline;
 import dev.upbeat.model.sample.Chunk;
+import dev.upbeat.model.vendor.DeviceDay;
+import dev.upbeat.model.vendor.DeviceDayLedger;
+import dev.upbeat.model.vendor.DeviceDays;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import java.time.LocalDate;
@@ -58,6 +61,16 @@ final class Uses {
             sequence.bouts(date, Definition.CURRENT);
             sequence.restingCandidate(date, Definition.CURRENT);
         }
+    }
+
+    /** Into one ledger, as the state keeps it. */
+    static void collect(DeviceDays days) {
+        DeviceDayLedger ledger = DeviceDayLedger.EMPTY;
+        for (DeviceDay day : days.days().subList(0, Math.min(days.days().size(), DeviceDayLedger.MAX_VERSIONS))) {
+            ledger = ledger.with(days.device().id(), day, 1).ledger();
+        }
+        DeviceDayLedger all = ledger;
+        reread(() -> DeviceDayLedger.fromBytes(all.standing().toBytes()));
     }
 
     static void ask(ProfileTimeline timeline) {

@@ -48,6 +48,10 @@ final class Decoded {
         Map<String, Long> taken = new TreeMap<>();
         Set<LocalDate> days = new TreeSet<>();
         for (DecodedUpload.Part part : upload.parts()) {
+            if (!part.days().isEmpty()) {
+                taken.merge("days", (long) part.days().size(), Long::sum);
+                part.days().forEach(day -> days.add(LocalDate.ofEpochDay(day.epochDay())));
+            }
             for (Map.Entry<RecordKind, Columns> each : part.records().entrySet()) {
                 taken.merge(each.getKey().jsonName(), (long) each.getValue().size(), Long::sum);
                 addDays(each.getValue(), days);

@@ -6,10 +6,13 @@ import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.topic.Topic;
 import dev.upbeat.model.upload.Quarantined;
+import dev.upbeat.model.vendor.DeviceDay;
+import dev.upbeat.model.vendor.DeviceDays;
 import dev.upbeat.model.wire.MalformedRecordException;
 import dev.upbeat.model.wire.ProtoReader;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.LongSummaryStatistics;
 import java.util.UUID;
 
 /**
@@ -30,6 +33,14 @@ record KeptAside(UUID uploadId, Quarantined quarantined, String kind, int record
         if (quarantined.mood()) {
             MoodReport report = MoodReport.decode(new ProtoReader(quarantined.payload()));
             return new KeptAside(uploadId, quarantined, "mood", 1, report.atMillis(), report.atMillis());
+        }
+        if (quarantined.days()) {
+            DeviceDays days = DeviceDays.fromBytes(quarantined.payload());
+            LongSummaryStatistics dates =
+                    days.days().stream().mapToLong(DeviceDay::epochDay).summaryStatistics();
+            long start = Math.multiplyExact(dates.getMin(), DAY_MILLIS);
+            long end = Math.multiplyExact(dates.getMax(), DAY_MILLIS);
+            return new KeptAside(uploadId, quarantined, "days", days.days().size(), start, end);
         }
         Chunk chunk = ChunkCodec.decode(quarantined.payload());
         Columns records = chunk.records();
@@ -57,6 +68,8 @@ record KeptAside(UUID uploadId, Quarantined quarantined, String kind, int record
     }
 
     boolean saysTheSameAs(Quarantined other) {
-        return quarantined.mood() == other.mood() && Arrays.equals(quarantined.payload(), other.payload());
+        return quarantined.mood() == other.mood()
+                && quarantined.days() == other.days()
+                && Arrays.equals(quarantined.payload(), other.payload());
     }
 }

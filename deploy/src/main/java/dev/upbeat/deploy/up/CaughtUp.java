@@ -35,6 +35,7 @@ public final class CaughtUp implements AutoCloseable {
             Topic.DAYS,
             Topic.WELLBEING,
             Topic.WEEKS,
+            Topic.DEVICE_DAYS,
             Topic.RECEIPTS,
             Topic.QUARANTINE);
     private static final long TIMEOUT_SECONDS = 30;

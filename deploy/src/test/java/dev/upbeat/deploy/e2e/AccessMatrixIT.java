@@ -242,6 +242,18 @@ class AccessMatrixIT {
                         "200 200 404",
                         "401 401 401"),
                 new Row(
+                        "device days",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/device-days?from=2026-03-01&to=2026-03-02",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
                         "revisions",
                         "GET",
                         true,

@@ -260,6 +260,32 @@ abstract class EndToEndScenarios {
         assertThat(day.get("minutes").get("inactive").asInt()).isEqualTo(20);
     }
 
+    @Test
+    void whatAVendorTellsOfADayIsGivenBackAsItIsAndMakesNoDayOfOurs() throws Exception {
+        Person person = participant();
+        Map<String, Object> told =
+                Map.of("date", "2026-03-01", "activeMinutes", 42, "steps", 0, "restingHeartRateBpm", 53.5);
+        upload(person, Fitabase.body("days", List.of(told)));
+        upload(person, Fitabase.body("days", List.of(Map.of("date", "2026-03-02", "steps", 7, "revision", 1))));
+        upload(person, Fitabase.body("days", List.of(Map.of("date", "2026-03-02", "withdrawn", true, "revision", 1))));
+        stack().awaitCaughtUp(CAUGHT_UP_SECONDS);
+
+        String path = "/v1/participants/me/device-days?from=2026-03-01&to=2026-03-31";
+        HttpResponse<String> json = Http.get(stack().apiPort(), path, person.token());
+        HttpResponse<String> csv = Http.get(stack().apiPort(), path + "&format=csv", person.token());
+
+        assertThat(json.body())
+                .isEqualTo("[{\"date\":\"2026-03-01\",\"device\":\"fitbit\",\"revision\":0,\"inactiveMinutes\":null,"
+                        + "\"lightMinutes\":null,\"moderateMinutes\":null,\"vigorousMinutes\":null,\"activeMinutes\":42,"
+                        + "\"steps\":0,\"restingHeartRateBpm\":53.5}]");
+        assertThat(csv.body())
+                .isEqualTo("date,device,id,revision,inactive_minutes,light_minutes,moderate_minutes,vigorous_minutes,"
+                        + "active_minutes,steps,resting_heart_rate_bpm\r\n"
+                        + "2026-03-01,\"fitbit\",\"\",0,,,,,42,0,53.5\r\n");
+        assertThat(facts(person).get("facts.device_day")).hasSize(1);
+        assertThat(days(person, "2026-03-01", "2026-03-31")).isEmpty();
+    }
+
     final Person participant() throws Exception {
         return Installation.newParticipant(stack().folder().root(), stack().database());
     }

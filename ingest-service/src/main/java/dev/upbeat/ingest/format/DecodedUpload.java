@@ -4,6 +4,7 @@ import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.vendor.DeviceDay;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -23,14 +24,28 @@ public record DecodedUpload(List<Part> parts, Refusals refusals, Map<String, Lon
         this(parts, refusals, Map.of(), List.of());
     }
 
-    /** What one device reports. */
-    public record Part(Device device, SortedMap<RecordKind, Columns> records) {}
+    /**
+     * What one device reports.
+     *
+     * @param days its vendor's own daily totals
+     */
+    public record Part(Device device, SortedMap<RecordKind, Columns> records, List<DeviceDay> days) {
+
+        /** Of one that tells of no whole days. */
+        public Part(Device device, SortedMap<RecordKind, Columns> records) {
+            this(device, records, List.of());
+        }
+    }
 
     /** How many records are taken. */
     public long accepted() {
-        return parts.stream()
-                .flatMap(part -> part.records().values().stream())
-                .mapToLong(Columns::size)
-                .sum();
+        long accepted = 0;
+        for (Part part : parts) {
+            accepted += part.days().size();
+            for (Columns columns : part.records().values()) {
+                accepted += columns.size();
+            }
+        }
+        return accepted;
     }
 }

@@ -17,8 +17,11 @@ public final class TimeReader {
     public static final String EXPECTED =
             "must be a time such as 2026-03-01T10:00:00+01:00, in a year from 1900 to 2100";
 
-    private static final int MIN_YEAR = 1900;
-    private static final int MAX_YEAR = 2100;
+    /** Years that are taken. */
+    public static final int MIN_YEAR = 1900;
+
+    /** See {@link #MIN_YEAR}. */
+    public static final int MAX_YEAR = 2100;
     /** Characters of {@code 2026-03-01T10:00}, the least there must be. */
     private static final int SHORTEST = 16;
 

@@ -11,8 +11,15 @@ import dev.upbeat.ingest.refusal.Reason;
 import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.ActivityClass;
 import dev.upbeat.model.sample.Device;
+import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
+import dev.upbeat.model.vendor.DailyFigure;
+import dev.upbeat.model.vendor.DeviceDay;
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * that is wrong, or the fields hold what was there. A member that is null counts as left out.
  */
 final class Item {
+
+    private static final int DATE_CHARACTERS = 10;
 
     final TimeReader time = new TimeReader();
     int seen;
@@ -35,6 +44,8 @@ final class Item {
     String id = "";
     String type = "";
     String kind = "";
+    final Map<DailyFigure, Long> figures = new EnumMap<>(DailyFigure.class);
+    private long epochDay;
 
     @Nullable
     Fault error;
@@ -61,6 +72,7 @@ final class Item {
         kind = "";
         error = null;
         value = 0;
+        figures.clear();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
             Member member = Member.ofName(name);
@@ -75,6 +87,11 @@ final class Item {
                 readMember(member, parser, token);
             }
         }
+    }
+
+    /** What was read, as a vendor's day. */
+    DeviceDay day() {
+        return new DeviceDay(epochDay, id, revision, withdrawn, figures);
     }
 
     /** Takes out {@code kind}, which belongs to lines and to no record. */
@@ -120,7 +137,38 @@ final class Item {
             case KIND -> kind = text(member, parser, token, SessionValue.MAX_TYPE);
             case WITHDRAWN -> withdrawn = bool(member, parser, token);
             case SELF_REPORTED -> selfReported = bool(member, parser, token);
+            case DATE -> readDate(parser, token);
+            case INACTIVE_MINUTES,
+                    LIGHT_MINUTES,
+                    MODERATE_MINUTES,
+                    VIGOROUS_MINUTES,
+                    ACTIVE_MINUTES,
+                    STEPS,
+                    RESTING_HEART_RATE -> readFigure(member, parser, token);
         }
+    }
+
+    private void readFigure(Member member, JsonParser parser, JsonToken token) throws IOException {
+        DailyFigure figure = member.figure();
+        int max = (int) (figure.isMicros() ? figure.max() / RecordKind.MICROS : figure.max());
+        figures.put(
+                figure, figure.isMicros() ? micros(member, parser, token, 0, max) : whole(member, parser, token, max));
+    }
+
+    private void readDate(JsonParser parser, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_STRING && parser.getTextLength() == DATE_CHARACTERS) {
+            try {
+                LocalDate date = LocalDate.parse(parser.getText());
+                if (date.getYear() >= TimeReader.MIN_YEAR && date.getYear() <= TimeReader.MAX_YEAR) {
+                    epochDay = date.toEpochDay();
+                    return;
+                }
+            } catch (DateTimeException e) {
+                // said below
+            }
+        }
+        parser.skipChildren();
+        fail(Member.DATE, Reason.INVALID_TIME, "must be a date such as 2026-03-01, of a year from 1900 to 2100");
     }
 
     private boolean readTime(Member member, JsonParser parser, JsonToken token) throws IOException {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The native format: one JSON object with device, zone and an array a kind, in any order. Read in one pass. */
@@ -38,6 +39,7 @@ final class JsonUploadDecoder implements UploadDecoder {
         UploadHeader header = new UploadHeader();
         RecordCollector collector = new RecordCollector(length);
         Item item = new Item(collector.refusals());
+        boolean daysRead = false;
         Set<RecordKind> read = EnumSet.noneOf(RecordKind.class);
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
@@ -46,7 +48,13 @@ final class JsonUploadDecoder implements UploadDecoder {
                 if (!read.add(kind)) {
                     throw ProblemException.badRequest(name + " is there twice: put its records into one array.");
                 }
-                readRecords(kind, parser, token, item, collector);
+                readRecords(name, parser, token, item, collector, index -> collector.add(kind, index, item));
+            } else if (name.equals(RecordCollector.DAYS)) {
+                if (daysRead) {
+                    throw ProblemException.badRequest(name + " is there twice: put its records into one array.");
+                }
+                daysRead = true;
+                readRecords(name, parser, token, item, collector, index -> collector.addDay(index, item));
             } else if (name.equals("device")) {
                 header.readDevice(parser);
             } else if (name.equals("zone")) {
@@ -62,22 +70,22 @@ final class JsonUploadDecoder implements UploadDecoder {
     }
 
     private static void readRecords(
-            RecordKind kind, JsonParser parser, JsonToken token, Item item, RecordCollector collector)
+            String name, JsonParser parser, JsonToken token, Item item, RecordCollector collector, IntConsumer add)
             throws IOException {
         if (token == JsonToken.VALUE_NULL) {
             return;
         }
         if (token != JsonToken.START_ARRAY) {
-            throw ProblemException.badRequest(kind.jsonName() + " must be an array of records.");
+            throw ProblemException.badRequest(name + " must be an array of records.");
         }
         int index = 0;
         for (token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token == JsonToken.START_OBJECT) {
                 item.read(parser);
-                collector.add(kind, index, item);
+                add.accept(index);
             } else {
                 parser.skipChildren();
-                collector.refuse(kind.jsonName(), index, "", Reason.WRONG_TYPE, "must be an object");
+                collector.refuse(name, index, "", Reason.WRONG_TYPE, "must be an object");
             }
             index++;
         }
@@ -105,6 +113,7 @@ final class JsonUploadDecoder implements UploadDecoder {
         for (RecordKind kind : RecordKind.values()) {
             known.add(kind.jsonName());
         }
+        known.add(RecordCollector.DAYS);
         return List.copyOf(known);
     }
 

@@ -1,6 +1,7 @@
 package dev.upbeat.ingest.upload;
 
 import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.vendor.DailyFigure;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,16 @@ enum Member {
     WITHDRAWN("withdrawn"),
     FOLD("fold"),
     /** In lines only, where no array tells it. */
-    KIND("kind");
+    KIND("kind"),
+    DATE("date"),
+    /** This and the others of {@link DailyFigure}, in its order. */
+    INACTIVE_MINUTES(DailyFigure.INACTIVE_MINUTES.jsonName()),
+    LIGHT_MINUTES(DailyFigure.LIGHT_MINUTES.jsonName()),
+    MODERATE_MINUTES(DailyFigure.MODERATE_MINUTES.jsonName()),
+    VIGOROUS_MINUTES(DailyFigure.VIGOROUS_MINUTES.jsonName()),
+    ACTIVE_MINUTES(DailyFigure.ACTIVE_MINUTES.jsonName()),
+    STEPS(DailyFigure.STEPS.jsonName()),
+    RESTING_HEART_RATE(DailyFigure.RESTING_HEART_RATE.jsonName());
 
     private static final Map<String, Member> BY_NAME = new HashMap<>();
     private static final Member[] MEMBERS = values();
@@ -93,6 +103,29 @@ enum Member {
     static int required(RecordKind kind, boolean withdrawn) {
         Member value = withdrawn ? valueOf(kind) : null;
         return REQUIRED[kind.ordinal()] & ~(value == null ? 0 : value.bit());
+    }
+
+    /** The members of a vendor's day that tell something of it, as bits. */
+    static int figures() {
+        int bits = 0;
+        for (DailyFigure figure : DailyFigure.values()) {
+            bits |= ofFigure(figure).bit();
+        }
+        return bits;
+    }
+
+    /** All members that a vendor's day may have, as bits. */
+    static int allowedOfDay() {
+        return DATE.bit() | figures() | REVISION.bit() | ID.bit() | WITHDRAWN.bit();
+    }
+
+    /** The figure that the member tells. */
+    DailyFigure figure() {
+        return DailyFigure.values()[ordinal() - INACTIVE_MINUTES.ordinal()];
+    }
+
+    private static Member ofFigure(DailyFigure figure) {
+        return MEMBERS[INACTIVE_MINUTES.ordinal() + figure.ordinal()];
     }
 
     /** The first member among {@code bits}. */

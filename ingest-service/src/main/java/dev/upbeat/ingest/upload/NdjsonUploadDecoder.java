@@ -12,11 +12,15 @@ import dev.upbeat.model.sample.RecordKind;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The native format as lines: a header with device and zone, then one record a line with its kind. A bad line costs only itself. */
 final class NdjsonUploadDecoder implements UploadDecoder {
 
     private static final Map<String, RecordKind> KINDS = kinds();
+
+    private static final Set<String> NAMES = names();
 
     @Override
     public DecodedUpload decode(byte[] body) {
@@ -91,11 +95,13 @@ final class NdjsonUploadDecoder implements UploadDecoder {
         if (kind != null) {
             item.forgetKind();
             collector.add(kind, line, item);
+        } else if (item.kind.equals(RecordCollector.DAYS) || item.kind.equals("day")) {
+            item.forgetKind();
+            collector.addDay(line, item);
         } else if (item.kind.isEmpty()) {
             collector.refuse("", line, "kind", Reason.MISSING_MEMBER, "is missing");
         } else {
-            String sentence =
-                    collector.refusals().isListing() ? Names.unknown(item.kind, KINDS.keySet()) : "is not known";
+            String sentence = collector.refusals().isListing() ? Names.unknown(item.kind, NAMES) : "is not known";
             collector.refuse("", line, "kind", Reason.UNKNOWN_MEMBER, sentence);
         }
     }
@@ -107,6 +113,12 @@ final class NdjsonUploadDecoder implements UploadDecoder {
             kinds.put(kind.jsonName(), kind);
         }
         return kinds;
+    }
+
+    private static Set<String> names() {
+        Set<String> names = new TreeSet<>(KINDS.keySet());
+        names.add(RecordCollector.DAYS);
+        return names;
     }
 
     private static boolean isBlank(byte[] body, int start, int end) {

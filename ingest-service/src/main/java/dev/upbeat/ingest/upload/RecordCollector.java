@@ -7,11 +7,16 @@ import dev.upbeat.ingest.refusal.Reason;
 import dev.upbeat.ingest.refusal.Refusals;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.RecordKind;
+import dev.upbeat.model.vendor.DailyFigure;
+import dev.upbeat.model.vendor.DeviceDay;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Checks items against their kind and collects them. */
@@ -22,7 +27,14 @@ final class RecordCollector {
 
     private static final int MAX_EXPECTED = 4096;
 
+    /** Some 55 years: days are objects while they are read, which take more than records in columns. */
+    private static final int MAX_DAYS = 20_000;
+
+    /** As uploads and receipts name the vendor's days. */
+    static final String DAYS = "days";
+
     private final Map<RecordKind, RawRecords> byKind = new EnumMap<>(RecordKind.class);
+    private final List<DeviceDay> days = new ArrayList<>();
     private final Refusals refusals = new Refusals();
     private final int expected;
     private int items;
@@ -51,6 +63,20 @@ final class RecordCollector {
         records.add(index, item);
     }
 
+    /** Adds a vendor's day. */
+    void addDay(int index, Item item) {
+        count();
+        Item.Fault error = item.error != null ? item.error : checkDay(item);
+        if (error != null) {
+            refusals.add(DAYS, index, error.field(), error.reason(), error.sentence());
+            return;
+        }
+        if (days.size() == MAX_DAYS) {
+            throw ProblemException.tooLarge("An upload holds at most " + MAX_DAYS + " days: send it in parts.");
+        }
+        days.add(item.day());
+    }
+
     /** Refuses something that is no record of any kind. */
     void refuse(String kind, int index, String field, Reason reason, String sentence) {
         count();
@@ -65,7 +91,7 @@ final class RecordCollector {
                 records.put(raw.kind(), columns);
             }
         }
-        return new DecodedUpload(List.of(new DecodedUpload.Part(header.device(), records)), refusals);
+        return new DecodedUpload(List.of(new DecodedUpload.Part(header.device(), records, days)), refusals);
     }
 
     private void count() {
@@ -73,6 +99,24 @@ final class RecordCollector {
             throw ProblemException.tooLarge(
                     "An upload holds at most " + UploadDecoder.MAX_RECORDS + " records: send it in parts.");
         }
+    }
+
+    private static Item.@Nullable Fault checkDay(Item item) {
+        int foreign = item.seen & ~Member.allowedOfDay();
+        if (foreign != 0) {
+            return new Item.Fault(
+                    Member.first(foreign).jsonName(), Reason.UNKNOWN_MEMBER, "does not belong to a record of " + DAYS);
+        }
+        if ((item.seen & Member.DATE.bit()) == 0) {
+            return new Item.Fault(Member.DATE.jsonName(), Reason.MISSING_MEMBER, "is missing");
+        }
+        if (!item.withdrawn && item.figures.isEmpty()) {
+            String names = Arrays.stream(DailyFigure.values())
+                    .map(DailyFigure::jsonName)
+                    .collect(Collectors.joining(", "));
+            return new Item.Fault("", Reason.MISSING_MEMBER, "needs at least one of " + names);
+        }
+        return null;
     }
 
     private static Item.@Nullable Fault check(RecordKind kind, Item item) {

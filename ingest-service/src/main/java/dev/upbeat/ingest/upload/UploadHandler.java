@@ -16,6 +16,7 @@ import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.topic.Topic;
 import dev.upbeat.model.upload.LastChunk;
 import dev.upbeat.model.upload.UploadEnd;
+import dev.upbeat.model.vendor.DeviceDays;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +63,11 @@ public final class UploadHandler implements PersonHandler {
         }
         Submission submission = publisher.submission(received.person(), received.key());
         List<Chunk> chunks = chunks(upload);
-        addRecords(submission, chunks, new UploadEnd(accepted, chunks.size(), refusals.tally()));
+        List<DeviceDays> days = upload.parts().stream()
+                .flatMap(part -> DeviceDays.split(part.device(), part.days()).stream())
+                .toList();
+        days.forEach(each -> submission.add(Topic.SAMPLES, PayloadType.DEVICE_DAYS, each.toBytes()));
+        addRecords(submission, chunks, new UploadEnd(accepted, days.size() + chunks.size(), refusals.tally()));
         Map<String, Object> receipt = submission.publish();
         metrics.accepted(upload);
         receipt.put("acceptedTotal", accepted);
@@ -116,6 +121,9 @@ public final class UploadHandler implements PersonHandler {
     private static Map<String, Long> acceptedByKind(DecodedUpload upload) {
         Map<String, Long> byKind = new TreeMap<>();
         for (DecodedUpload.Part part : upload.parts()) {
+            if (!part.days().isEmpty()) {
+                byKind.merge(RecordCollector.DAYS, (long) part.days().size(), Long::sum);
+            }
             part.records().forEach((kind, records) -> byKind.merge(kind.jsonName(), (long) records.size(), Long::sum));
         }
         return byKind;

@@ -13,21 +13,26 @@ final class UploadMetrics {
 
     private final MeterRegistry registry;
     private final Map<RecordKind, Counter> accepted = new EnumMap<>(RecordKind.class);
+    private final Counter days;
 
     UploadMetrics(MeterRegistry registry) {
         this.registry = registry;
         for (RecordKind kind : RecordKind.values()) {
-            accepted.put(
-                    kind,
-                    Counter.builder("upbeat.ingest.accepted")
-                            .description("Records that the log has acknowledged")
-                            .tag("kind", kind.jsonName())
-                            .register(registry));
+            accepted.put(kind, counter(kind.jsonName()));
         }
+        days = counter(RecordCollector.DAYS);
+    }
+
+    private Counter counter(String kind) {
+        return Counter.builder("upbeat.ingest.accepted")
+                .description("Records that the log has acknowledged")
+                .tag("kind", kind)
+                .register(registry);
     }
 
     void accepted(DecodedUpload upload) {
         for (DecodedUpload.Part part : upload.parts()) {
+            days.increment(part.days().size());
             part.records().forEach((kind, columns) -> {
                 Counter counter = accepted.get(kind);
                 if (counter != null) {
