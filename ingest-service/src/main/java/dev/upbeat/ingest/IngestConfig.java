@@ -1,6 +1,9 @@
 package dev.upbeat.ingest;
 
 import dev.upbeat.ingest.http.Limits;
+import dev.upbeat.ingest.mood.Instruments;
+import dev.upbeat.ingest.safety.SafetyPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the service is run.
@@ -9,8 +12,16 @@ import dev.upbeat.ingest.http.Limits;
  * @param port to listen on; 0 for any free one
  * @param bootstrap the Kafka brokers, host:port, comma-separated
  * @param limits how much is taken in at once
+ * @param instruments which reports of mood are taken
+ * @param safety who answers for item 9 of the PHQ-9; null for nobody, and then none is taken
  */
-public record IngestConfig(String host, int port, String bootstrap, Limits limits) {
+public record IngestConfig(
+        String host,
+        int port,
+        String bootstrap,
+        Limits limits,
+        Instruments instruments,
+        @Nullable SafetyPlan safety) {
 
     public IngestConfig {
         if (port < 0 || port > 65_535) {
@@ -21,8 +32,13 @@ public record IngestConfig(String host, int port, String bootstrap, Limits limit
         }
     }
 
-    /** With the standard limits. */
+    /** With the standard limits, the bundled instruments, and no PHQ-9. */
     public IngestConfig(String host, int port, String bootstrap) {
-        this(host, port, bootstrap, Limits.standard());
+        this(host, port, bootstrap, Limits.standard(), Instruments.bundled(), null);
+    }
+
+    /** The same, with these instruments and that plan. */
+    public IngestConfig with(Instruments others, @Nullable SafetyPlan plan) {
+        return new IngestConfig(host, port, bootstrap, limits, others, plan);
     }
 }

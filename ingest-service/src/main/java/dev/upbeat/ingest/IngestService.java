@@ -19,12 +19,15 @@ import dev.upbeat.ingest.study.Consents;
 import dev.upbeat.ingest.study.ControlHandler;
 import dev.upbeat.ingest.study.ControlRoute;
 import dev.upbeat.ingest.study.StudyAdmin;
+import dev.upbeat.ingest.safety.SafetyEvents;
+import dev.upbeat.ingest.safety.SafetyRoutes;
 import dev.upbeat.ingest.upload.UploadHandler;
 import dev.upbeat.model.person.MasterKey;
 import dev.upbeat.model.topic.ErasureLedger;
 import dev.upbeat.model.topic.Topic;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http.Handler;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -75,15 +78,21 @@ public final class IngestService implements AutoCloseable {
         Bodies bodies = new Bodies(config.limits());
         try {
             Access access = new Access(identity);
+            SafetyEvents events = new SafetyEvents(dataSource);
             Map<Route, Handler> handlers = handlers(
                     access,
                     bodies,
                     new Idempotency(dataSource),
                     publisher,
+                    new MoodHandler(publisher, config.instruments(), events, config.safety()),
                     new Health(checks(dataSource, admin), metrics),
                     metrics);
             forStudies(dataSource)
                     .forEach((route, handler) -> handlers.put(route, new ControlRoute(route, access, bodies, handler)));
+            SafetyRoutes safety = new SafetyRoutes(access, events, config.safety());
+            handlers.put(Route.SAFETY_EVENTS, safety::list);
+            handlers.put(Route.SAFETY_ACKNOWLEDGEMENT, safety::acknowledge);
+            countUnacknowledged(events, metrics);
             return new IngestService(bodies, publisher, admin, listen(config, new Routing(handlers, metrics)));
         } catch (RuntimeException | Error e) {
             bodies.close();
@@ -113,11 +122,12 @@ public final class IngestService implements AutoCloseable {
             Bodies bodies,
             Idempotency idempotency,
             Publisher publisher,
+            MoodHandler mood,
             Health health,
             PrometheusMeterRegistry metrics) {
         Map<Route, PersonHandler> forPeople = Map.of(
                 Route.UPLOADS, new UploadHandler(publisher, metrics),
-                Route.MOOD, new MoodHandler(publisher),
+                Route.MOOD, mood,
                 Route.PROFILE, new ProfileHandler(publisher));
         Map<Route, Handler> handlers = new EnumMap<>(Route.class);
         forPeople.forEach(
@@ -142,6 +152,12 @@ public final class IngestService implements AutoCloseable {
                 Route.CONSENT, consents::consent,
                 Route.WITHDRAWAL, consents::withdraw,
                 Route.RESTRICTION, consents::restrict);
+    }
+
+    private static void countUnacknowledged(SafetyEvents events, PrometheusMeterRegistry metrics) {
+        Gauge.builder("upbeat.safety.unacknowledged", events, SafetyEvents::unacknowledged)
+                .description("Answers to item 9 above 0 that no responder has acknowledged")
+                .register(metrics);
     }
 
     private static WebServer listen(IngestConfig config, Routing routing) {

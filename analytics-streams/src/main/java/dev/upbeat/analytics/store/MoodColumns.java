@@ -1,6 +1,5 @@
 package dev.upbeat.analytics.store;
 
-import dev.upbeat.model.mood.Answers;
 import dev.upbeat.model.mood.MoodReport;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ final class MoodColumns {
         if (report.answers().items().isEmpty()) {
             answers.nothing();
         } else {
-            answers.jsonb(json(report.answers()));
+            answers.jsonb(report.answers().json());
         }
         Long score = report.scoreMicros();
         number(columns.next(), score == null ? null : DayColumns.units(score));
@@ -30,18 +29,5 @@ final class MoodColumns {
         } else {
             column.float8(value);
         }
-    }
-
-    /** Items are called by letters, digits, dots, hyphens and underscores, see {@link Answers#isItem}. */
-    private static String json(Answers answers) {
-        StringBuilder json = new StringBuilder("{");
-        for (Answers.Item item : answers.items()) {
-            json.append(json.length() > 1 ? "," : "")
-                    .append('"')
-                    .append(item.id())
-                    .append("\":")
-                    .append(item.value());
-        }
-        return json.append('}').toString();
     }
 }

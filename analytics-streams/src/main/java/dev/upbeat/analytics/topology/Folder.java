@@ -84,7 +84,7 @@ final class Folder {
                 requireReadmitted(envelope);
                 readmit(person, envelope, Quarantined.fromBytes(payload));
             }
-            case RECEIPT, ERASURE -> throw new MalformedRecordException("not a record for this topic");
+            case RECEIPT, ERASURE, SAFETY -> throw new MalformedRecordException("not a record for this topic");
         }
     }
 

@@ -23,7 +23,9 @@ public enum PayloadType {
     /** An {@code HourBlock} on samples.v1, logged again so that records of a sealed day can be added to it. */
     BLOCK(9),
     /** A {@code DeviceDays} on samples.v1. */
-    DEVICE_DAYS(10);
+    DEVICE_DAYS(10),
+    /** A {@code MoodReport} of the PHQ-9 on safety.v1. */
+    SAFETY(11);
 
     private final int code;
 

@@ -62,6 +62,20 @@ public record Answers(List<Item> items, boolean scored, String band) implements 
         return byScore != 0 ? byScore : band.compareTo(other.band);
     }
 
+    /** The answers as a JSON object, item to value. */
+    public String json() {
+        StringBuilder json = new StringBuilder("{");
+        for (Item item : items) {
+            // items are called by characters that need no escape
+            json.append(json.length() > 1 ? "," : "")
+                    .append('"')
+                    .append(item.id())
+                    .append("\":")
+                    .append(item.value());
+        }
+        return json.append('}').toString();
+    }
+
     ProtoWriter encode() {
         ProtoWriter out = new ProtoWriter();
         for (Item item : items) {

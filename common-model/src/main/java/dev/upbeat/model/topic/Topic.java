@@ -12,6 +12,8 @@ public enum Topic {
     SAMPLES("samples.v1", Keep.FOR_EVER),
     /** Mood reports. */
     MOOD("mood.v1", Keep.FOR_EVER),
+    /** Whole PHQ-9 reports, restricted: neither streams nor the store's writer reads it. */
+    SAFETY("safety.v1", Keep.FOR_EVER),
     /** Profile entries. */
     PROFILES("profiles.v1", Keep.FOR_EVER),
     /** Erased people. */

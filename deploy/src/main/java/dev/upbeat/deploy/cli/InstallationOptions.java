@@ -35,6 +35,19 @@ final class InstallationOptions {
                             + " create roles and schemas: jdbc:postgresql://HOST/NAME?user=…&password=…")
     private @Nullable String database;
 
+    @Option(
+            names = "--instruments",
+            paramLabel = "FILE",
+            description = "Instruments of your own (default: instruments.json in the data folder, if it is there).")
+    private @Nullable Path instruments;
+
+    @Option(
+            names = "--safety",
+            paramLabel = "FILE",
+            description = "Who answers for item 9 of the PHQ-9 (default: safety.json in the data folder, if it is"
+                    + " there). Without it no PHQ-9 is taken.")
+    private @Nullable Path safety;
+
     StackOptions stack(int ingestPort, int apiPort) {
         return stack("data", ingestPort, apiPort);
     }
@@ -49,6 +62,6 @@ final class InstallationOptions {
 
     private StackOptions stack(String otherwise, int ingestPort, int apiPort) {
         Path folder = data != null ? data : Path.of(System.getProperty("user.home"), ".upbeat", otherwise);
-        return new StackOptions(folder, keyFile, ingestPort, apiPort, kafka, database);
+        return new StackOptions(folder, keyFile, ingestPort, apiPort, kafka, database, instruments, safety);
     }
 }

@@ -31,7 +31,8 @@ import org.apache.kafka.clients.admin.Admin;
  */
 final class FreshStart {
 
-    private static final Set<Topic> KEPT = EnumSet.of(Topic.SAMPLES, Topic.MOOD, Topic.PROFILES, Topic.ERASURES);
+    private static final Set<Topic> KEPT =
+            EnumSet.of(Topic.SAMPLES, Topic.MOOD, Topic.SAFETY, Topic.PROFILES, Topic.ERASURES);
     private static final long TIMEOUT_SECONDS = 60;
 
     private FreshStart() {}

@@ -133,7 +133,8 @@ public final class Stack implements AutoCloseable {
         }
 
         IngestService ingest = parts.add(IngestService.start(
-                new IngestConfig(LOOPBACK, options.ingestPort(), bootstrap),
+                SelfReportSettings.in(folder.root(), options)
+                        .of(new IngestConfig(LOOPBACK, options.ingestPort(), bootstrap)),
                 pool(database, DatabaseRole.INGEST, INGEST_CONNECTIONS),
                 masterKey,
                 metrics));

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param apiPort where questions are answered; 0 for any free one
  * @param kafka brokers that somebody else runs; null for the embedded one
  * @param database a JDBC URL with a login that may create roles and schemas; null for the embedded one
+ * @param instruments the file of declared instruments; null for {@code instruments.json} in the data folder, where there is one
+ * @param safety the file that says who answers for item 9; null for {@code safety.json} in the data folder, where there is one
  */
 public record StackOptions(
         Path data,
@@ -19,10 +21,23 @@ public record StackOptions(
         int ingestPort,
         int apiPort,
         @Nullable String kafka,
-        @Nullable String database) {
+        @Nullable String database,
+        @Nullable Path instruments,
+        @Nullable Path safety) {
 
     /** Partitions of every topic on the embedded broker. */
     public static final int PARTITIONS = 4;
+
+    /** With the settings that lie in the data folder. */
+    public StackOptions(
+            Path data,
+            @Nullable Path keyFile,
+            int ingestPort,
+            int apiPort,
+            @Nullable String kafka,
+            @Nullable String database) {
+        this(data, keyFile, ingestPort, apiPort, kafka, database, null, null);
+    }
 
     /** Everything embedded, on free ports. */
     public static StackOptions embedded(Path data) {

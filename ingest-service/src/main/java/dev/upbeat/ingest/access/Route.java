@@ -35,6 +35,10 @@ public enum Route {
     WITHDRAWAL("POST", "/v1/participants/{id}/studies/{study}/withdrawal", Role.PARTICIPANT, Role.ADMIN),
     /** Restricts the use of what is stored, or lifts that. */
     RESTRICTION("PUT", "/v1/participants/{id}/restriction", Role.PARTICIPANT, Role.ADMIN),
+    /** Answers to item 9 above 0, and who gave them. */
+    SAFETY_EVENTS("GET", "/v1/safety/events", Role.RESPONDER),
+    /** That a responder has seen one of them. */
+    SAFETY_ACKNOWLEDGEMENT("POST", "/v1/safety/events/{event}/acknowledgement", Role.RESPONDER),
     /** Whether the process runs; to everybody. */
     LIVE("/health/live"),
     /** Whether it can do its work; to everybody. */

@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The header {@code Idempotency-Key}: within a day, an equal request under the same key and token gets the answer that the first one got.
  * A row is written before the work and the answer after it; where there is a row without an answer, because the process died or another
- * request is at it, the work is done again, which does no harm. Thread-safe.
+ * request is at it, or because the answer is not to be kept, the work is done again, which does no harm. Thread-safe.
  */
 public final class Idempotency {
 
@@ -67,6 +67,9 @@ public final class Idempotency {
         } catch (ProblemException e) {
             forget(tokenHash, key, e);
             throw e;
+        }
+        if (!answer.isKept()) {
+            return answer;
         }
         try {
             return requests.finish(tokenHash, key, answer);

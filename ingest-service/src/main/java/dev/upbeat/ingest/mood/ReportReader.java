@@ -5,8 +5,10 @@ import dev.upbeat.ingest.json.Numbers;
 import dev.upbeat.ingest.json.Texts;
 import dev.upbeat.ingest.json.TimeReader;
 import dev.upbeat.ingest.json.Zones;
+import dev.upbeat.ingest.mood.Questionnaire.Scored;
 import dev.upbeat.ingest.refusal.Names;
 import dev.upbeat.ingest.refusal.Reason;
+import dev.upbeat.model.mood.Answers;
 import dev.upbeat.model.mood.Instrument;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.sample.Device;
@@ -15,46 +17,96 @@ import dev.upbeat.model.zone.WallClock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one report. There is no member for free text, by intent. A member that is null counts as left out. */
+/**
+ * Reads one report: an answer on one or two scales, answers to an instrument's items, or that the person was asked. There is no member for
+ * free text, by intent. A member that is null counts as left out.
+ */
 final class ReportReader {
 
-    private static final Set<String> MEMBERS =
-            Set.of("scale", "value", "valence", "arousal", "at", "zone", "id", "revision", "withdrawn", "fold");
-    private static final Set<Instrument> SCALES =
-            Set.of(Instrument.MOOD_1_5, Instrument.MOOD_0_10, Instrument.MOOD_0_100);
+    private static final Set<String> MEMBERS = Set.of(
+            "scale",
+            "value",
+            "valence",
+            "arousal",
+            "instrument",
+            "answers",
+            "asked",
+            "language",
+            "at",
+            "zone",
+            "id",
+            "revision",
+            "withdrawn",
+            "fold");
+    private static final Set<String> SCALES = Set.of("1-5", "0-10", "0-100");
+    private static final List<String> SAYING = List.of("scale", "value", "valence", "arousal", "instrument", "answers");
 
     private final JsonNode node;
+    private final Instruments instruments;
     private final boolean withdrawn;
 
-    private ReportReader(JsonNode node) throws RefusedException {
+    private ReportReader(JsonNode node, Instruments instruments) throws RefusedException {
         this.node = node;
+        this.instruments = instruments;
         for (Iterator<String> names = node.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!MEMBERS.contains(name)) {
                 throw new RefusedException(Names.shown(name), Reason.UNKNOWN_MEMBER, Names.unknown(name, MEMBERS));
             }
         }
-        JsonNode said = member("withdrawn");
-        if (said != null && !said.isBoolean()) {
-            throw new RefusedException("withdrawn", Reason.WRONG_TYPE, "must be true or false");
-        }
-        this.withdrawn = said != null && said.booleanValue();
+        this.withdrawn = flag("withdrawn");
     }
 
-    /** The report of each scale that the answer is on. */
-    static List<MoodReport> read(JsonNode node) throws RefusedException {
+    /** The report on each instrument that the answer is on; of a PHQ-9 the whole, which is restricted. */
+    static List<MoodReport> read(JsonNode node, Instruments instruments) throws RefusedException {
         if (!node.isObject()) {
             throw new RefusedException("", Reason.WRONG_TYPE, "must be an object");
         }
-        return new ReportReader(node).read();
+        return new ReportReader(node, instruments).read();
     }
 
+    /** What of a PHQ-9 is not restricted: a PHQ-8, scored by itself. */
+    static MoodReport withoutItemNine(MoodReport whole, Instruments instruments) {
+        Questionnaire eight = Objects.requireNonNull(instruments.find(Instruments.PHQ_8));
+        Scored scored = whole.withdrawn()
+                ? NOTHING
+                : eight.score(whole.answers().items().stream()
+                        .limit(eight.items().size())
+                        .map(Answers.Item::value)
+                        .collect(Collectors.toCollection(ArrayList::new)));
+        return new MoodReport(
+                eight.instrument(),
+                whole.atMillis(),
+                whole.id(),
+                whole.revision(),
+                whole.withdrawn(),
+                scored.micros(),
+                scored.answers(),
+                whole.nightToDayBefore(),
+                whole.evidence(),
+                whole.receivedAtMillis());
+    }
+
+    private static final Scored NOTHING = new Scored(0, Answers.NONE);
+
     private List<MoodReport> read() throws RefusedException {
+        if (member("asked") != null) {
+            return List.of(asked());
+        }
+        if (member("instrument") != null) {
+            return List.of(onInstrument());
+        }
+        if (member("answers") != null) {
+            throw new RefusedException("answers", Reason.UNKNOWN_MEMBER, "goes with instrument");
+        }
         if (member("scale") != null) {
             if (member("valence") != null || member("arousal") != null) {
                 throw new RefusedException("scale", Reason.UNKNOWN_MEMBER, "does not go with valence and arousal");
@@ -63,29 +115,88 @@ final class ReportReader {
         }
         if (member("valence") == null && member("arousal") == null) {
             throw new RefusedException(
-                    "scale", Reason.MISSING_MEMBER, "is missing: send scale and value, or valence and arousal");
+                    "scale",
+                    Reason.MISSING_MEMBER,
+                    "is missing: send scale and value, valence and arousal, or instrument and answers");
         }
         if (member("value") != null) {
             throw new RefusedException("value", Reason.UNKNOWN_MEMBER, "does not go with valence and arousal");
         }
-        return List.of(report(Instrument.VALENCE, "valence"), report(Instrument.AROUSAL, "arousal"));
+        return List.of(report(bundled("valence"), "valence"), report(bundled("arousal"), "arousal"));
     }
 
-    private MoodReport report(Instrument scale, String field) throws RefusedException {
+    private MoodReport asked() throws RefusedException {
+        if (!flag("asked")) {
+            throw new RefusedException("asked", Reason.OUT_OF_RANGE, "must be true, or left out");
+        }
+        for (String name : SAYING) {
+            if (member(name) != null) {
+                throw new RefusedException(name, Reason.UNKNOWN_MEMBER, "does not go with asked");
+            }
+        }
+        return report(Instrument.ASKED, NOTHING);
+    }
+
+    private MoodReport onInstrument() throws RefusedException {
+        for (String name : List.of("scale", "valence", "arousal")) {
+            if (member(name) != null) {
+                throw new RefusedException(name, Reason.UNKNOWN_MEMBER, "does not go with instrument");
+            }
+        }
+        String id = node.get("instrument").asText("");
+        Questionnaire questionnaire = instruments.find(id);
+        if (questionnaire == null) {
+            throw new RefusedException("instrument", Reason.OUT_OF_RANGE, Names.unknown(id, instruments.ids()));
+        }
+        if (questionnaire.items().isEmpty()) {
+            if (member("answers") != null) {
+                throw new RefusedException("answers", Reason.UNKNOWN_MEMBER, "does not go with " + id + ": send value");
+            }
+            return report(questionnaire, "value");
+        }
+        if (member("value") != null) {
+            throw new RefusedException("value", Reason.UNKNOWN_MEMBER, "does not go with " + id + ": send answers");
+        }
+        JsonNode answers = member("answers");
+        if (withdrawn) {
+            return report(questionnaire.instrument(), NOTHING);
+        }
+        if (answers == null) {
+            throw new RefusedException("answers", Reason.MISSING_MEMBER, "is missing");
+        }
+        return report(questionnaire.instrument(), questionnaire.score(AnswerReader.read(answers, questionnaire)));
+    }
+
+    private MoodReport report(Questionnaire scale, String field) throws RefusedException {
+        return report(scale.instrument(), withdrawn ? NOTHING : scale.value(value(field, scale.instrument())));
+    }
+
+    private MoodReport report(Instrument instrument, Scored scored) throws RefusedException {
         ZoneId zone = zone();
         TimeReader time = time();
-        long atMillis = instant(time, zone);
-        long value = withdrawn ? 0 : value(field, scale);
-        int revision = (int) whole("revision", Integer.MAX_VALUE);
-        return new MoodReport(scale, atMillis, id(), revision, withdrawn, value, evidence(time, zone), 0);
+        return new MoodReport(
+                instrument,
+                instant(time, zone),
+                id(),
+                (int) whole("revision", Integer.MAX_VALUE),
+                withdrawn,
+                scored.micros(),
+                scored.answers(),
+                instruments.nightToDayBefore(),
+                evidence(time, zone),
+                0);
     }
 
-    private Instrument scale() throws RefusedException {
+    private Questionnaire scale() throws RefusedException {
         String name = node.get("scale").asText("");
-        return SCALES.stream()
-                .filter(scale -> scale.id().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new RefusedException("scale", Reason.OUT_OF_RANGE, "must be 1-5, 0-10 or 0-100"));
+        if (!SCALES.contains(name)) {
+            throw new RefusedException("scale", Reason.OUT_OF_RANGE, "must be 1-5, 0-10 or 0-100");
+        }
+        return bundled(name);
+    }
+
+    private Questionnaire bundled(String id) {
+        return Objects.requireNonNull(instruments.find(id));
     }
 
     private long value(String field, Instrument scale) throws RefusedException {
@@ -93,15 +204,55 @@ final class ReportReader {
         if (value == null) {
             throw new RefusedException(field, Reason.MISSING_MEMBER, "is missing");
         }
-        long micros =
-                value.isNumber() ? Numbers.micros(value.asText(), (int) scale.min(), (int) scale.max()) : Numbers.NONE;
+        int min = (int) scale.min();
+        int max = (int) scale.max();
+        long micros = value.isNumber() ? Numbers.micros(value.asText(), min, max) : Numbers.NONE;
         if (micros == Numbers.NONE) {
-            throw new RefusedException(
-                    field,
-                    Reason.OUT_OF_RANGE,
-                    "must be a number from " + (int) scale.min() + " to " + (int) scale.max());
+            throw new RefusedException(field, Reason.OUT_OF_RANGE, "must be a number from " + min + " to " + max);
         }
         return micros;
+    }
+
+    private boolean flag(String name) throws RefusedException {
+        JsonNode said = member(name);
+        if (said != null && !said.isBoolean()) {
+            throw new RefusedException(name, Reason.WRONG_TYPE, "must be true or false");
+        }
+        return said != null && said.booleanValue();
+    }
+
+    /** When a report was made that cannot be taken, Unix milliseconds; null where that cannot be read either. */
+    static @Nullable Long millisIfAny(JsonNode node) {
+        return orElse(node, (ReportReader reader) -> reader.instant(reader.time(), reader.zone()), null);
+    }
+
+    /** The id of a report that cannot be taken, or nothing. */
+    static String idIfAny(JsonNode node) {
+        return Objects.requireNonNull(orElse(node, ReportReader::id, ""));
+    }
+
+    /** The revision of a report that cannot be taken, or 0. */
+    static int revisionIfAny(JsonNode node) {
+        return Objects.requireNonNull(orElse(node, reader -> (int) reader.whole("revision", Integer.MAX_VALUE), 0));
+    }
+
+    private interface Part<T> {
+        T read(ReportReader reader) throws RefusedException;
+    }
+
+    private static <T extends @Nullable Object> @Nullable T orElse(JsonNode node, Part<T> part, @Nullable T otherwise) {
+        try {
+            return part.read(new ReportReader(node));
+        } catch (RefusedException e) {
+            return otherwise;
+        }
+    }
+
+    /** Of a report that is refused already. */
+    private ReportReader(JsonNode node) {
+        this.node = node;
+        this.instruments = Instruments.bundled();
+        this.withdrawn = false;
     }
 
     private TimeReader time() throws RefusedException {

@@ -35,6 +35,11 @@ public final class Submission {
         return records.size();
     }
 
+    /** The time of receipt that its records are stamped with, Unix milliseconds. */
+    public long receivedAtMillis() {
+        return receivedAtMillis;
+    }
+
     /** Adds a record, sealed under the person's key. */
     public void add(Topic topic, PayloadType type, byte[] payload) {
         Envelope envelope = Envelope.seal(key.key(), key.number(), person, type, receivedAtMillis, uploadId, payload);

@@ -25,7 +25,9 @@ public enum Reason {
     /** A line that is not JSON. */
     NOT_JSON,
     /** A file that is corrupt or not complete. */
-    DAMAGED;
+    DAMAGED,
+    /** A PHQ-9 where nobody answers for its item 9. */
+    NO_RESPONDER;
 
     /** The code. */
     public String code() {

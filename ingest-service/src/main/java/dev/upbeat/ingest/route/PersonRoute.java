@@ -47,7 +47,8 @@ public final class PersonRoute implements Handler {
         NumberedKey key = access.key(person);
         Answer answer;
         try (Body body = bodies.read(request, handler.maxBody())) {
-            Received received = new Received(person, key, mediaType, body);
+            Received received =
+                    new Received(person, key, mediaType, body, header(request, HeaderNames.ACCEPT_LANGUAGE));
             String onceKey = header(request, IDEMPOTENCY_KEY);
             answer = onceKey == null
                     ? handler.handle(received)

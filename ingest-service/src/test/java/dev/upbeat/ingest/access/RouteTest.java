@@ -48,6 +48,8 @@ class RouteTest {
                         "POST /v1/participants/{id}/studies/{study}/withdrawal admin",
                         "PUT /v1/participants/{id}/restriction participant",
                         "PUT /v1/participants/{id}/restriction admin",
+                        "GET /v1/safety/events responder",
+                        "POST /v1/safety/events/{event}/acknowledgement responder",
                         "GET /health/live everybody",
                         "GET /health/ready everybody",
                         "GET /metrics everybody");

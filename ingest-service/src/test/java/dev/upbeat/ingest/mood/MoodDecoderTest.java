@@ -24,7 +24,7 @@ class MoodDecoderTest {
                 decode("{\"scale\": \"0-10\", \"value\": 7.5, \"id\": \"m1\", \"revision\": 2, " + AT + "}");
 
         assertThat(decoded.items()).isEqualTo(1);
-        assertThat(decoded.reports())
+        assertThat(decoded.ordinary())
                 .containsExactly(new MoodReport(
                         Instrument.MOOD_0_10, AT_MILLIS, "m1", 2, false, 7_500_000, new ZoneEvidence.Offset(3600), 0));
     }
@@ -36,7 +36,7 @@ class MoodDecoderTest {
 
         ZoneEvidence oslo = new ZoneEvidence.Zone("Europe/Oslo");
         assertThat(decoded.items()).isEqualTo(1);
-        assertThat(decoded.reports())
+        assertThat(decoded.ordinary())
                 .containsExactly(
                         new MoodReport(Instrument.VALENCE, AT_MILLIS, "", 0, false, 400_000, oslo, 0),
                         new MoodReport(Instrument.AROUSAL, AT_MILLIS, "", 0, false, -200_000, oslo, 0));
@@ -45,10 +45,10 @@ class MoodDecoderTest {
     @Test
     void aWithdrawalNeedsTheScaleAndNoValue() {
         assertThat(decode("{\"scale\": \"1-5\", \"withdrawn\": true, " + AT + "}")
-                        .reports())
+                        .ordinary())
                 .containsExactly(new MoodReport(
                         Instrument.MOOD_1_5, AT_MILLIS, "", 0, true, 0, new ZoneEvidence.Offset(3600), 0));
-        assertThat(decode("{\"valence\": 0, \"withdrawn\": true, " + AT + "}").reports())
+        assertThat(decode("{\"valence\": 0, \"withdrawn\": true, " + AT + "}").ordinary())
                 .extracting(MoodReport::instrument)
                 .containsExactly(Instrument.VALENCE, Instrument.AROUSAL);
     }
@@ -58,10 +58,10 @@ class MoodDecoderTest {
         String first =
                 "{\"scale\": \"1-5\", \"value\": 3, \"at\": \"2026-10-25T02:30:00\", \"zone\": \"Europe/Berlin\"}";
 
-        assertThat(decode(first).reports().getFirst().atMillis())
+        assertThat(decode(first).ordinary().getFirst().atMillis())
                 .isEqualTo(Instant.parse("2026-10-25T00:30:00Z").toEpochMilli());
         assertThat(decode(first.replace("}", ", \"fold\": 1}"))
-                        .reports()
+                        .ordinary()
                         .getFirst()
                         .atMillis())
                 .isEqualTo(Instant.parse("2026-10-25T01:30:00Z").toEpochMilli());
@@ -83,7 +83,7 @@ class MoodDecoderTest {
             delimiter = '|',
             value = {
                 "\"scale\": \"1-5\", \"value\": 3, \"note\": \"private\", AT | note | is not known",
-                "\"value\": 3, AT | scale | is missing: send scale and value, or valence and arousal",
+                "\"value\": 3, AT | scale | is missing: send scale and value, valence and arousal, or instrument and answers",
                 "\"scale\": \"1-7\", \"value\": 3, AT | scale | must be 1-5, 0-10 or 0-100",
                 "\"scale\": \"valence\", \"value\": 0, AT | scale | must be 1-5, 0-10 or 0-100",
                 "\"scale\": \"1-5\", \"valence\": 0, AT | scale | does not go with valence and arousal",
@@ -105,7 +105,7 @@ class MoodDecoderTest {
     void aWrongReportIsRefusedByField(String members, String field, String reason) {
         MoodDecoder.Decoded decoded = decode("{" + members.replace("AT", AT) + "}");
 
-        assertThat(decoded.reports()).isEmpty();
+        assertThat(decoded.ordinary()).isEmpty();
         assertThat(decoded.refusals().listed())
                 .extracting(each -> each.field() + " " + each.reason())
                 .containsExactly(field + " " + reason);
@@ -132,6 +132,6 @@ class MoodDecoderTest {
     }
 
     private static MoodDecoder.Decoded decode(String body) {
-        return MoodDecoder.decode(body.getBytes(StandardCharsets.UTF_8));
+        return MoodDecoder.decode(body.getBytes(StandardCharsets.UTF_8), Instruments.bundled(), false);
     }
 }
