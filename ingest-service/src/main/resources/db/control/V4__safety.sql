@@ -2,7 +2,7 @@
 CREATE TABLE control.safety_event (
     id              uuid PRIMARY KEY,
     pseudonym       uuid             NOT NULL REFERENCES control.person ON DELETE CASCADE,
-    -- null where the report did not tell: then every sending is an event of its own
+    -- null where the report did not tell
     answered_at     timestamptz,
     source_id       text             NOT NULL,
     revision        integer          NOT NULL,

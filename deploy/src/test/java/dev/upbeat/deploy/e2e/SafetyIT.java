@@ -174,6 +174,17 @@ class SafetyIT {
     }
 
     @Test
+    void aReportWithoutTimeAndIdIsNewsOnceTheOneBeforeHasBeenAcknowledged() throws Exception {
+        String undated = "{\"instrument\": \"phq-9\", \"answers\": [0,0,0,0,0,0,0,0,1]}";
+        send(undated, 422);
+        send(undated, 422);
+        assertThat(ownEvents()).hasSize(1);
+        acknowledge("/v1/safety/events/" + ownEvents().getFirst().get("id").asText() + "/acknowledgement", 200);
+        send(undated, 422);
+        assertThat(ownEvents()).hasSize(1);
+    }
+
+    @Test
     void aReportFromTheFutureWhichIsKeptAsideMakesItsEvent() throws Exception {
         send(phq9("2099-03-01T10:00:00Z", "[0,0,0,0,0,0,0,0,1]"), 202);
         assertThat(ownEvents()).hasSize(1);

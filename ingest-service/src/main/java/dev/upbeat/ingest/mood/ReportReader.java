@@ -22,7 +22,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +75,9 @@ final class ReportReader {
     /** What of a PHQ-9 is not restricted: a PHQ-8, scored by itself. */
     static MoodReport withoutItemNine(MoodReport whole, Instruments instruments) {
         Questionnaire eight = Objects.requireNonNull(instruments.find(Instruments.PHQ_8));
-        Scored scored = whole.withdrawn()
-                ? NOTHING
-                : eight.score(whole.answers().items().stream()
-                        .limit(eight.items().size())
-                        .map(Answers.Item::value)
-                        .collect(Collectors.toCollection(ArrayList::new)));
+        List<@Nullable Integer> values = new ArrayList<>();
+        whole.answers().items().stream().limit(eight.items().size()).forEach(item -> values.add(item.value()));
+        Scored scored = whole.withdrawn() ? NOTHING : eight.score(values);
         return new MoodReport(
                 eight.instrument(),
                 whole.atMillis(),

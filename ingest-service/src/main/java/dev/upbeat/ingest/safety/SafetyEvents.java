@@ -48,6 +48,13 @@ public final class SafetyEvents {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (pseudonym, answered_at, source_id, revision, item_9) DO NOTHING
             """;
 
+    /** A report that does not tell its time is known by its id; without one it is news unless one like it still waits. */
+    private static final String KNOWN_UNDATED = """
+            SELECT 1 FROM control.safety_event
+            WHERE pseudonym = ? AND answered_at IS NULL AND source_id = ? AND revision = ? AND item_9 = ?
+                AND (source_id <> '' OR acknowledged_at IS NULL)
+            """;
+
     private static final String SELECT = """
             SELECT e.id, e.pseudonym, p.external_id, e.answered_at, e.received_at, e.item_9, e.total, e.acknowledged_at,
                 extract(epoch FROM now() - coalesce(e.answered_at, e.received_at))::bigint AS age_seconds
@@ -193,8 +200,11 @@ public final class SafetyEvents {
 
     private static void put(Connection connection, Pseudonym person, long receivedAtMillis, Alarm alarm)
             throws SQLException {
+        Long at = alarm.answeredAtMillis();
+        if (at == null && isKnownUndated(connection, person, alarm)) {
+            return;
+        }
         try (PreparedStatement insert = connection.prepareStatement(PUT_EVENT)) {
-            Long at = alarm.answeredAtMillis();
             insert.setObject(1, UUID.randomUUID());
             insert.setObject(2, person.value());
             insert.setObject(3, at == null ? null : time(at));
@@ -204,6 +214,18 @@ public final class SafetyEvents {
             insert.setDouble(7, alarm.itemNine());
             insert.setObject(8, alarm.total());
             insert.executeUpdate();
+        }
+    }
+
+    private static boolean isKnownUndated(Connection connection, Pseudonym person, Alarm alarm) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(KNOWN_UNDATED)) {
+            query.setObject(1, person.value());
+            query.setString(2, alarm.sourceId());
+            query.setInt(3, alarm.revision());
+            query.setDouble(4, alarm.itemNine());
+            try (ResultSet row = query.executeQuery()) {
+                return row.next();
+            }
         }
     }
 

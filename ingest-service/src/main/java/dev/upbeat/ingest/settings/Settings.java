@@ -213,6 +213,12 @@ public final class Settings {
         return value != null && value.isTextual();
     }
 
+    /** Whether a member is an array. */
+    public boolean isArray(String name) {
+        JsonNode value = member(name);
+        return value != null && value.isArray();
+    }
+
     /** What to throw about a member. */
     public SettingsException wrong(String name, String sentence) {
         return new SettingsException(file + ": " + place + name + " " + sentence + ".");
