@@ -16,7 +16,7 @@ BEGIN
         CONTINUE WHEN to_regclass(split_part(source, ' ', 2)) IS NULL;
         SELECT string_agg(format('f.%I', attname), ', ' ORDER BY attnum) INTO columns FROM pg_attribute
         WHERE attrelid = split_part(source, ' ', 2)::regclass AND attnum > 0 AND NOT attisdropped
-            AND attname <> 'participant' AND attname <> 'source_id' AND attname !~ '(^|_)device$';
+            AND attname <> 'participant' AND attname <> 'source_id' AND attname <> 'content_hash' AND attname !~ '(^|_)device$';
         EXECUTE format('CREATE VIEW research.%1$I WITH (security_barrier) AS SELECT m.study, m.person, %2$s'
             || ' FROM control.study_member m JOIN %3$s f ON f.participant = m.participant'
             || ' AND f.%4$I >= m.from_date AND (m.to_date IS NULL OR f.%4$I <= m.to_date)'

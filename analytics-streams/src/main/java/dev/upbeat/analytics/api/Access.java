@@ -58,11 +58,7 @@ final class Access {
      *     there is such a person; 404 for an admin who names nobody known
      */
     Pseudonym authorize(Route route, @Nullable String authorization, String id) throws SQLException {
-        Caller caller = authenticate(authorization);
-        if (!route.isOpenTo(caller.role())) {
-            throw new Problem(
-                    403, "Forbidden", "A token of role " + caller.role().text() + " may not read this.");
-        }
+        Caller caller = caller(route, authorization);
         Pseudonym own = caller.person();
         if (caller.role() == Role.ADMIN) {
             return known(id);
@@ -80,16 +76,26 @@ final class Access {
      *     not there is such a study
      */
     String researcher(Route route, @Nullable String authorization, String study) throws SQLException {
-        Caller caller = authenticate(authorization);
-        if (!route.isOpenTo(caller.role())) {
-            throw new Problem(
-                    403, "Forbidden", "A token of role " + caller.role().text() + " may not read this.");
-        }
+        Caller caller = caller(route, authorization);
         String name = caller.name();
         if (name == null || !Boolean.TRUE.equals(database.first(APPROVED, row -> row.getBoolean(1), study, name))) {
             throw new Problem(403, "Forbidden", "This token is not approved for a study of that name.");
         }
         return name;
+    }
+
+    /** @throws Problem 401 without a valid token, 403 for whom the route is not open to */
+    void admin(Route route, @Nullable String authorization) throws SQLException {
+        caller(route, authorization);
+    }
+
+    private Caller caller(Route route, @Nullable String authorization) throws SQLException {
+        Caller caller = authenticate(authorization);
+        if (!route.isOpenTo(caller.role())) {
+            throw new Problem(
+                    403, "Forbidden", "A token of role " + caller.role().text() + " may not read this.");
+        }
+        return caller;
     }
 
     private Caller authenticate(@Nullable String authorization) throws SQLException {

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.api;
 
+import dev.upbeat.analytics.research.Audit;
 import dev.upbeat.analytics.research.DataDictionary;
 import dev.upbeat.analytics.research.ExportRegister;
 import dev.upbeat.analytics.research.Exports;
@@ -54,21 +55,23 @@ public final class ApiService implements AutoCloseable {
         Database database = new Database(logins.api());
         DataSource research = logins.research();
         Access access = new Access(database);
+        Audit audit = new Audit(logins.api());
         ReadRoutes reads = new ReadRoutes(
                 access,
                 new DefinedQueries.ByName(database, config.definition()),
                 new DeviceDayQueries(database),
                 new ReceiptQuery(database),
-                new MoodAndMovement(logins.api()));
+                new MoodAndMovement(logins.api()),
+                audit);
         ExportRegister register = new ExportRegister(logins.api());
-        StudyGate gate = new StudyGate(access);
+        StudyGate gate = new StudyGate(access, audit);
         ExportRoutes exports = new ExportRoutes(
                 gate,
                 new Exports(research, register, DataDictionary.load(), Path.of(System.getProperty("java.io.tmpdir"))),
                 register,
                 config.definition().name());
-        ReleaseRoutes releases = new ReleaseRoutes(
-                gate, new ReleaseQuery(new Database(logins.release())), new Database(research));
+        ReleaseRoutes releases =
+                new ReleaseRoutes(gate, new ReleaseQuery(new Database(logins.release())), new Database(research));
         StatisticsRoutes statistics = new StatisticsRoutes(
                 gate, new StudyStatistics(research), config.definition().name());
         Map<String, Supplier<Optional<String>>> all = new LinkedHashMap<>(checks);
@@ -84,8 +87,11 @@ public final class ApiService implements AutoCloseable {
                         // else an answer in two writes waits 40 ms for the reader to acknowledge the first
                         .tcpNoDelay(true))
                 .shutdownHook(false)
-                .routing(routing ->
-                        routing(routing, List.of(reads, exports, statistics, releases), new HealthRoutes(all, metrics), metrics))
+                .routing(routing -> routing(
+                        routing,
+                        List.of(reads, exports, statistics, releases),
+                        new HealthRoutes(all, metrics),
+                        metrics))
                 .build()
                 .start();
         return new ApiService(server);

@@ -56,6 +56,7 @@ final class ExportRoutes implements HttpService {
         gate.read(rules, Route.STUDY_DEVICE_DAYS, rows(DataSet.DEVICE_DAYS));
         gate.read(rules, Route.STUDY_DICTIONARY, this::dictionary);
         gate.read(rules, Route.STUDY_EXPORTS, this::list);
+        gate.auditing(rules);
     }
 
     private StudyGate.Handler rows(DataSet dataSet) {

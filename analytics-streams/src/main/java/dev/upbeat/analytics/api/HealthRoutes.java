@@ -22,10 +22,14 @@ final class HealthRoutes implements HttpService {
             GET /v1/participants/{id}/minutes?date=           a day's minutes, and what each was judged by
             GET /v1/participants/{id}/minutes/{instant}/explain   why a minute counts as what it does
             GET /v1/participants/{id}/mood-and-movement       how one's own movement and mood went together
+            GET /v1/participants/{id}/audit                   who read the studies that one takes part in
             GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
             GET /v1/studies/{study}/days, …/weeks, …/minutes, …/mood, …/device-days   a study's rows, as JSON, CSV or Parquet
             GET /v1/studies/{study}/dictionary                what their columns mean
             GET /v1/studies/{study}/exports                   who was sent which rows
+            GET /v1/studies/{study}/audit                     who read what of a study
+            GET /v1/studies/{study}/flow                      what became of everybody who was enrolled
+            GET /v1/studies/{study}/release/weeks             weekly figures of groups of eleven people and more
             GET /v1/studies/{study}/statistics/{statistic}    movement beside mood: correlation, model, bins, claim, modalities, dose
             GET /health/live, /health/ready, /metrics
 

@@ -1,6 +1,7 @@
 package dev.upbeat.analytics.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.upbeat.analytics.research.Audit;
 import dev.upbeat.analytics.research.MoodAndMovement;
 import dev.upbeat.analytics.research.SeriesQuery;
 import dev.upbeat.model.day.Week;
@@ -41,18 +42,21 @@ final class ReadRoutes implements HttpService {
     private final DeviceDayQueries deviceDays;
     private final ReceiptQuery receipts;
     private final MoodAndMovement moodAndMovement;
+    private final Audit audit;
 
     ReadRoutes(
             Access access,
             DefinedQueries.ByName queries,
             DeviceDayQueries deviceDays,
             ReceiptQuery receipts,
-            MoodAndMovement moodAndMovement) {
+            MoodAndMovement moodAndMovement,
+            Audit audit) {
         this.access = access;
         this.queries = queries;
         this.deviceDays = deviceDays;
         this.receipts = receipts;
         this.moodAndMovement = moodAndMovement;
+        this.audit = audit;
     }
 
     /** Those of the definition that the question names. */
@@ -75,6 +79,7 @@ final class ReadRoutes implements HttpService {
         read(rules, Route.MINUTES, this::minutes);
         read(rules, Route.EXPLAIN, this::explain);
         read(rules, Route.MOOD_AND_MOVEMENT, this::moodAndMovement);
+        read(rules, Route.AUDIT, this::audit);
         read(rules, Route.UPLOAD, this::upload);
     }
 
@@ -261,6 +266,11 @@ final class ReadRoutes implements HttpService {
         } catch (SeriesQuery.TooManyDaysException e) {
             throw Problem.unprocessable("There are more days than can be looked at.");
         }
+    }
+
+    private void audit(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        wantsJson(request);
+        AuditJson.send(response, audit.ofParticipant(person.value()));
     }
 
     private static boolean prefersText(ServerRequest request) {

@@ -48,7 +48,8 @@ final class ReleaseQuery {
             SortedMap<String, Figure> figures) {}
 
     /** The Monday of the last week that was released, or null. */
-    @Nullable LocalDate latest(String study) throws SQLException {
+    @Nullable
+    LocalDate latest(String study) throws SQLException {
         Date latest = database.first(LATEST, row -> row.getDate(1), study);
         return latest == null ? null : latest.toLocalDate();
     }
@@ -72,8 +73,7 @@ final class ReleaseQuery {
         Line last = null;
         for (Line line : lines) {
             if (last == null || !last.sameAtom(line)) {
-                atoms.add(new Atom(
-                        line.monday, strata(line.strata), line.definition, line.issuedAt, new TreeMap<>()));
+                atoms.add(new Atom(line.monday, strata(line.strata), line.definition, line.issuedAt, new TreeMap<>()));
             }
             atoms.getLast().figures().put(line.measure, line.figure);
             last = line;

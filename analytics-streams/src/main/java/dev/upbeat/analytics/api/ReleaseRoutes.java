@@ -49,7 +49,9 @@ final class ReleaseRoutes implements HttpService {
     private void weeks(String researcher, String study, ServerRequest request, ServerResponse response)
             throws SQLException {
         Map<String, List<String>> parameters = new TreeMap<>();
-        request.query().names().forEach(name -> parameters.put(name, request.query().all(name)));
+        request.query()
+                .names()
+                .forEach(name -> parameters.put(name, request.query().all(name)));
         ReleaseSelection selection = ReleaseSelection.of(parameters, releases.latest(study));
         List<ReleaseQuery.Atom> atoms = releases.atoms(study, selection.from(), selection.to());
         Answers.json(response, json -> ReleaseJson.write(json, selection, atoms));

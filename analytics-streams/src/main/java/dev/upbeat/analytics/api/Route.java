@@ -21,6 +21,8 @@ enum Route {
     EXPLAIN("/v1/participants/{id}/minutes/{instant}/explain", Role.PARTICIPANT, Role.ADMIN),
     /** How one's own movement and mood went together. */
     MOOD_AND_MOVEMENT("/v1/participants/{id}/mood-and-movement", Role.PARTICIPANT, Role.ADMIN),
+    /** Who read the studies that one takes part in. */
+    AUDIT("/v1/participants/{id}/audit", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
     UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN),
     /** A study's days, for those whom it has approved. */
@@ -41,6 +43,8 @@ enum Route {
     STUDY_FLOW("/v1/studies/{study}/flow", Role.RESEARCHER),
     /** Which rows were sent to whom. */
     STUDY_EXPORTS("/v1/studies/{study}/exports", Role.RESEARCHER),
+    /** Who read what of a study. */
+    STUDY_AUDIT("/v1/studies/{study}/audit", Role.ADMIN),
     /** Movement beside mood, with intervals. */
     STUDY_STATISTICS("/v1/studies/{study}/statistics/{statistic}", Role.RESEARCHER);
 

@@ -11,8 +11,8 @@ import java.util.TreeSet;
 /** Parts a study's people of a week into atoms: each person is in exactly one, and each atom has enough people. */
 final class Atoms {
 
-    private static final Comparator<Atom> SMALLEST =
-            Comparator.comparingInt(Atom::people).thenComparing(atom -> atom.strata().first());
+    private static final Comparator<Atom> SMALLEST = Comparator.comparingInt(Atom::people)
+            .thenComparing(atom -> atom.strata().first());
 
     private Atoms() {}
 

@@ -63,9 +63,8 @@ record DoseGroups(Map<String, String> labelByBin) {
             }
         }
         while (groups.size() > 1) {
-            Group smallest = groups.stream()
-                    .min(Comparator.comparingInt(Group::size))
-                    .orElseThrow();
+            Group smallest =
+                    groups.stream().min(Comparator.comparingInt(Group::size)).orElseThrow();
             if (smallest.size() >= least) {
                 break;
             }
@@ -77,7 +76,8 @@ record DoseGroups(Map<String, String> labelByBin) {
     private static void joinSmallerNeighbour(List<Group> groups, int at) {
         boolean below = at > 0;
         boolean above = at < groups.size() - 1;
-        boolean down = below && (!above || groups.get(at - 1).size() <= groups.get(at + 1).size());
+        boolean down = below
+                && (!above || groups.get(at - 1).size() <= groups.get(at + 1).size());
         int lower = down ? at - 1 : at;
         groups.set(lower, groups.get(lower).with(groups.get(lower + 1)));
         groups.remove(lower + 1);

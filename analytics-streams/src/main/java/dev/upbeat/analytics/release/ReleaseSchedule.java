@@ -40,9 +40,11 @@ public final class ReleaseSchedule implements AutoCloseable {
      *
      * @param every how long after one run the next begins; the first begins after that too
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // a run tells itself what fails
     public static ReleaseSchedule start(ReleaseIssuer issuer, Duration every, MeterRegistry metrics) {
         ReleaseSchedule schedule = new ReleaseSchedule(issuer, Clock.systemUTC(), metrics);
-        schedule.thread.scheduleWithFixedDelay(schedule::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        schedule.thread.scheduleWithFixedDelay(
+                schedule::run, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
         return schedule;
     }
 

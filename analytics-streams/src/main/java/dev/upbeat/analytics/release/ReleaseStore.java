@@ -79,8 +79,7 @@ final class ReleaseStore {
                 ResultSet row = query.executeQuery()) {
             while (row.next()) {
                 members.computeIfAbsent(row.getInt(1), none -> new HashSet<>())
-                        .add(new Member(
-                                row.getObject(2, UUID.class), row.getString(3), Set.copyOf(texts(row, 4))));
+                        .add(new Member(row.getObject(2, UUID.class), row.getString(3), Set.copyOf(texts(row, 4))));
             }
         }
         return members;
@@ -93,7 +92,8 @@ final class ReleaseStore {
         try (PreparedStatement insert = prepared(sql)) {
             for (ReleaseAtom atom : atoms) {
                 insert.setInt(3, atom.number());
-                insert.setString(4, json(atom.strata().stream().map(ReleaseStore::values).toList()));
+                insert.setString(
+                        4, json(atom.strata().stream().map(ReleaseStore::values).toList()));
                 SortedMap<String, Map<String, String>> groups = new TreeMap<>();
                 atom.groups().forEach((instrument, each) -> groups.put(instrument, each.labelByBin()));
                 insert.setString(5, json(groups));
@@ -107,8 +107,9 @@ final class ReleaseStore {
     void save(int number, Issued issued, String definition, Instant at) throws SQLException {
         int atom = issued.issue().atom();
         Issue issue = issued.issue().issue();
-        try (PreparedStatement insert = prepared("INSERT INTO research.release_issue (study, monday, issue, atom, measures)"
-                + " VALUES (?, ?, ?, ?, ?)")) {
+        try (PreparedStatement insert =
+                prepared("INSERT INTO research.release_issue (study, monday, issue, atom, measures)"
+                        + " VALUES (?, ?, ?, ?, ?)")) {
             insert.setInt(3, number);
             insert.setInt(4, atom);
             insert.setArray(5, connection.createArrayOf("text", issue.measures().toArray()));
@@ -122,7 +123,8 @@ final class ReleaseStore {
                 insert.setInt(4, atom);
                 insert.setObject(5, member.person());
                 insert.setString(6, member.version());
-                insert.setArray(7, connection.createArrayOf("text", member.measures().toArray()));
+                insert.setArray(
+                        7, connection.createArrayOf("text", member.measures().toArray()));
                 insert.addBatch();
             }
             insert.executeBatch();

@@ -68,8 +68,7 @@ final class WeekReader {
         Map<String, String> measures = new TreeMap<>();
         measures.put("active_minutes", "activeMinutes");
         measures.put("equivalent_minutes", "equivalentMinutes");
-        for (String modality :
-                List.of("walk", "run", "cycle", "yoga", "strength", "dance", "swim", "other")) {
+        for (String modality : List.of("walk", "run", "cycle", "yoga", "strength", "dance", "swim", "other")) {
             measures.put(modality + "_minutes", modality + "Minutes");
         }
         measures.put("strength_days", "strengthDays");
@@ -90,8 +89,8 @@ final class WeekReader {
         addWeeks(monday, shares);
         addDays(monday, shares);
         List<PersonWeek> people = new ArrayList<>(members.size());
-        members.forEach((person, stratum) ->
-                people.add(new PersonWeek(person, stratum, new Contribution(shares.getOrDefault(person, nothingYet())))));
+        members.forEach((person, stratum) -> people.add(
+                new PersonWeek(person, stratum, new Contribution(shares.getOrDefault(person, nothingYet())))));
         return people;
     }
 

@@ -21,9 +21,7 @@ public enum ColumnType {
     /** A value of JSON; in CSV and Parquet its text. */
     JSON("VARCHAR"),
     /** Texts, as an array of JSON. */
-    LIST("VARCHAR"),
-    /** Bytes, in hexadecimal. */
-    BYTES("VARCHAR");
+    LIST("VARCHAR");
 
     private final String parquet;
 
@@ -45,7 +43,6 @@ public enum ColumnType {
     String expression(String column, boolean json) {
         return switch (this) {
             case INSTANT -> "to_char(" + column + " AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')";
-            case BYTES -> "encode(" + column + ", 'hex')";
             case LIST -> "to_json(" + column + ")";
             case BOOLEAN -> json ? column : column + "::text";
             default -> column;

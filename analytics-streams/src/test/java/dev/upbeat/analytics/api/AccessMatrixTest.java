@@ -47,6 +47,7 @@ class AccessMatrixTest {
             Route.MINUTES, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MOOD_AND_MOVEMENT, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.AUDIT, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
 
     static {
@@ -55,6 +56,11 @@ class AccessMatrixTest {
                 EXPECTED.put(route, studyRoles());
             }
         }
+    }
+
+    static {
+        // an admin reads of any study, also of one that there is not: nothing then
+        EXPECTED.put(Route.STUDY_AUDIT, roles("403 403 403", "403 403 403", "200 200 200"));
     }
 
     private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -69,7 +69,7 @@ class StudyExportTest {
     void clear() {
         database.clear();
         database.asOwner("TRUNCATE control.study_member, control.study_access, research.export, research.export_end,"
-                + " research.export_person");
+                + " research.export_person, research.audit");
         researcher("carla", "sunny");
         member("sunny", anna, annaInStudy);
         member("sunny", bert, bertInStudy);
@@ -177,6 +177,30 @@ class StudyExportTest {
                         .body()))
                 .extracting(one -> one.get("export").asText())
                 .containsExactly(all.headers().firstValue("upbeat-export").orElseThrow());
+    }
+
+    @Test
+    void whoReadWhatIsNotedBeforeItIsAnswered() throws Exception {
+        StudyFixture fixture = new StudyFixture(database);
+        fixture.admin("the admin");
+        fixture.participant(anna);
+        get("/v1/studies/sunny/days?format=csv&person=" + bertInStudy, "carla");
+        get("/v1/studies/sunny/statistics/correlation?x=nonsense", "carla");
+        get("/v1/studies/other/days", "carla");
+
+        JsonNode all = JSON.readTree(get("/v1/studies/sunny/audit", "the admin").body());
+        assertThat(all)
+                .extracting(each ->
+                        each.get("researcher").asText() + each.get("route").asText() + each.get("parameters"))
+                .containsExactly(
+                        "carla/v1/studies/{study}/statistics/{statistic}{\"x\":\"nonsense\"}",
+                        "carla/v1/studies/{study}/days{\"format\":\"csv\",\"person\":\"" + bertInStudy + "\"}");
+        assertThat(JSON.readTree(
+                        get("/v1/participants/me/audit", anna.toString()).body()))
+                .as("what was asked of another person alone is not told")
+                .extracting(each -> each.get("route").asText())
+                .containsExactly("/v1/studies/{study}/statistics/{statistic}");
+        assertThat(failure("DELETE FROM research.audit")).contains("permission denied");
     }
 
     @Test

@@ -21,7 +21,7 @@ final class StudyFixture {
     void clear() {
         database.clear();
         database.asOwner("TRUNCATE control.study_member, control.study_access, research.export, research.export_end,"
-                + " research.export_person");
+                + " research.export_person, research.audit");
     }
 
     /** Whose token is the name. */
@@ -29,6 +29,11 @@ final class StudyFixture {
         database.asOwner("INSERT INTO control.api_tokens VALUES ('\\x" + sha256(name) + "', 'researcher', null, '"
                 + name + "')");
         database.asOwner("INSERT INTO control.study_access VALUES ('" + study + "', '" + name + "')");
+    }
+
+    /** Whose token is the name. */
+    void admin(String name) {
+        database.asOwner("INSERT INTO control.api_tokens VALUES ('\\x" + sha256(name) + "', 'admin', null, null)");
     }
 
     /** Whose token is the pseudonym. */

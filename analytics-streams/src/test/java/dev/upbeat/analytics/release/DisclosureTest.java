@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -110,12 +111,14 @@ class DisclosureTest {
         IntStream.range(0, 15).forEach(i -> people.add(person(i, i)));
         SortedMap<String, Share> more = new TreeMap<>(people.getFirst().shares());
         more.put("gini", Share.one(0.5));
-        people.set(0, new PersonWeek(people.getFirst().person(), people.getFirst().stratum(), new Contribution(more)));
+        people.set(
+                0, new PersonWeek(people.getFirst().person(), people.getFirst().stratum(), new Contribution(more)));
 
         Issued issued = new ReleaseWeek(11, List.of(), List.of()).issue(people).getFirst();
         assertThat(issued.figures()).containsOnlyKeys("people", "activeMinutes");
-        assertThat(issued.figures().get("activeMinutes").mean()).isEqualTo(7);
-        assertThat(issued.figures().get("activeMinutes").people()).isEqualTo(15);
+        var active = Objects.requireNonNull(issued.figures().get("activeMinutes"));
+        assertThat(active.mean()).isEqualTo(7);
+        assertThat(active.people()).isEqualTo(15);
     }
 
     private static PersonWeek person(int number, double active) {
@@ -130,7 +133,8 @@ class DisclosureTest {
     }
 
     private static Stratum stratum(Random random) {
-        return Stratum.of(Map.of("age", random.nextInt(3) == 0 ? "old" : "young", "sex", random.nextBoolean() ? "f" : "m"));
+        return Stratum.of(
+                Map.of("age", random.nextInt(3) == 0 ? "old" : "young", "sex", random.nextBoolean() ? "f" : "m"));
     }
 
     private static PersonWeek withFigures(UUID person, Stratum stratum, Random random) {
@@ -170,8 +174,7 @@ class DisclosureTest {
     }
 
     /** Each figure as what it is a sum of: a mood is the sum of its moods by dose. */
-    private static void answers(
-            Solver solver, List<ReleaseAtom> atoms, Issued issued, List<PersonWeek> people) {
+    private static void answers(Solver solver, List<ReleaseAtom> atoms, Issued issued, List<PersonWeek> people) {
         ReleaseAtom atom = atoms.get(issued.issue().atom());
         for (String measure : issued.figures().keySet()) {
             Map<Variable, Integer> answer = new HashMap<>();
@@ -179,12 +182,14 @@ class DisclosureTest {
                 if (!atom.strata().contains(person.stratum())) {
                     continue;
                 }
-                // the same figures are the same variables in another issue; by raw bin, whatever groups they are told in
+                // the same figures are the same variables in another issue; by raw bin, whatever groups they are told
+                // in
                 person.shares().forEach((each, share) -> {
                     if (isPartOf(each, measure, atom)) {
                         answer.put(
                                 new Variable(
-                                        person.person(), each + share + person.contribution().version()),
+                                        person.person(),
+                                        each + share + person.contribution().version()),
                                 1);
                     }
                 });

@@ -24,8 +24,6 @@ class ReleaseIssuerTest {
 
     private static TestDatabase database;
 
-    private final ReleaseIssuer issuer = new ReleaseIssuer(database.writer(), "2026-11");
-
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
@@ -34,6 +32,10 @@ class ReleaseIssuerTest {
     @AfterAll
     static void stop() {
         database.close();
+    }
+
+    private static ReleaseIssuer issuer() {
+        return new ReleaseIssuer(database.writer(), "2026-11");
     }
 
     @BeforeEach
@@ -48,9 +50,11 @@ class ReleaseIssuerTest {
         people("f", 0, 15);
         people("m", 100, 12);
         people("x", 200, 2);
-        assertThat(issuer.run(Instant.parse("2026-03-14T12:00:00Z"))).as("six days after its end").isZero();
+        assertThat(issuer().run(Instant.parse("2026-03-14T12:00:00Z")))
+                .as("six days after its end")
+                .isZero();
 
-        assertThat(issuer.run(SOON)).isEqualTo(2);
+        assertThat(issuer().run(SOON)).isEqualTo(2);
         assertThat(database.rows("SELECT atom, strata FROM research.release_atom ORDER BY atom"))
                 .containsExactly("0|[{\"sex\": \"f\"}]", "1|[{\"sex\": \"m\"}, {\"sex\": \"x\"}]");
         assertThat(values("people", "validDays", "activeMinutes", "gini", "moodDays", "mood/1-5"))
@@ -65,25 +69,27 @@ class ReleaseIssuerTest {
                         "1|moodDays|1|15",
                         "1|people|1|15",
                         "1|validDays|5|15");
-        assertThat(issuer.run(SOON)).as("nothing new").isZero();
+        assertThat(issuer().run(SOON)).as("nothing new").isZero();
     }
 
     @Test
     void oneWhoseFiguresChangeIsNotIssuedAnewButElevenAre() throws Exception {
         people("f", 0, 30);
-        assertThat(issuer.run(SOON)).isEqualTo(1);
+        assertThat(issuer().run(SOON)).isEqualTo(1);
         List<String> first = values("activeMinutes");
-        database.asOwner("UPDATE facts.week_activity SET active_minutes = 999 WHERE participant = '" + participant(3) + "'");
-        assertThat(issuer.run(SOON)).isZero();
+        database.asOwner(
+                "UPDATE facts.week_activity SET active_minutes = 999 WHERE participant = '" + participant(3) + "'");
+        assertThat(issuer().run(SOON)).isZero();
         assertThat(values("activeMinutes")).isEqualTo(first);
         for (int i = 0; i < 12; i++) {
-            database.asOwner("UPDATE facts.week_activity SET active_minutes = 500 WHERE participant = '" + participant(i) + "'");
+            database.asOwner(
+                    "UPDATE facts.week_activity SET active_minutes = 500 WHERE participant = '" + participant(i) + "'");
         }
-        assertThat(issuer.run(SOON)).isEqualTo(1);
+        assertThat(issuer().run(SOON)).isEqualTo(1);
         assertThat(values("activeMinutes")).isNotEqualTo(first);
         List<String> second = values("activeMinutes");
         database.asOwner("UPDATE facts.week_activity SET active_minutes = 100");
-        issuer.run(Instant.parse("2026-05-01T00:00:00Z"));
+        issuer().run(Instant.parse("2026-05-01T00:00:00Z"));
         assertThat(values("activeMinutes")).as("of a week that is over").isEqualTo(second);
     }
 
@@ -91,20 +97,21 @@ class ReleaseIssuerTest {
     void whoConsentsToNoReleaseIsInNone() throws Exception {
         people("f", 0, 12);
         database.asOwner("UPDATE control.study_member SET purposes = '{microdata}'");
-        assertThat(issuer.run(SOON)).isZero();
+        assertThat(issuer().run(SOON)).isZero();
     }
 
     @Test
     void whoIsGoneLeavesNoPseudonymAndTheFiguresStay() throws Exception {
         people("f", 0, 20);
-        issuer.run(SOON);
+        issuer().run(SOON);
         List<String> before = values("activeMinutes", "people");
         database.asOwner("DELETE FROM control.study_member WHERE participant = '" + participant(7) + "'");
-        issuer.run(SOON);
+        issuer().run(SOON);
         assertThat(values("activeMinutes", "people")).isEqualTo(before);
         assertThat(database.rows("SELECT person FROM research.release_member WHERE person = '" + person(7) + "'"))
                 .isEmpty();
-        assertThat(database.rows("SELECT count(*) FROM research.release_member")).containsExactly("20");
+        assertThat(database.rows("SELECT count(*) FROM research.release_member"))
+                .containsExactly("20");
     }
 
     @Test
@@ -113,8 +120,13 @@ class ReleaseIssuerTest {
                 Statement sql = connection.createStatement()) {
             sql.executeQuery("SELECT * FROM research.release_value").close();
             for (String table : List.of(
-                    "research.release_member", "research.release_issue", "research.day", "research.member",
-                    "facts.day_wellbeing", "control.study_member", "history.day_revision")) {
+                    "research.release_member",
+                    "research.release_issue",
+                    "research.day",
+                    "research.member",
+                    "facts.day_wellbeing",
+                    "control.study_member",
+                    "history.day_revision")) {
                 assertThatThrownBy(() -> sql.executeQuery("SELECT * FROM " + table))
                         .as(table)
                         .isInstanceOf(SQLException.class)
@@ -130,15 +142,19 @@ class ReleaseIssuerTest {
         for (int i = first; i < first + many; i++) {
             database.asOwner("INSERT INTO control.study_member VALUES ('s1', '" + participant(i) + "', '" + person(i)
                     + "', '2026-03-01', null, '{\"sex\": \"" + sex + "\"}', '{microdata,release}')");
-            database.asOwner("INSERT INTO facts.week_activity (participant, monday, definition, days, valid_days, valid,"
-                    + " active_minutes, equivalent_minutes, walk_minutes, run_minutes, cycle_minutes, yoga_minutes,"
-                    + " strength_minutes, dance_minutes, swim_minutes, other_minutes, met_known_minutes, strength_days,"
-                    + " active_days, streak, sealed) VALUES ('" + participant(i) + "', '" + MONDAY + "', '2026-11', 7, 5, true, "
-                    + (140 + i % 100) + ", 200, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 5, false)");
-            database.asOwner("INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes,"
-                    + " active_minutes, mood_instrument, mood_mean, mood_n, moods, content_hash, sealed) VALUES ('"
-                    + participant(i) + "', '" + MONDAY.plusDays(1) + "', '2026-11', 900, " + i % 70 + ", '1-5', 3, 1,"
-                    + " '[{\"instrument\": \"1-5\", \"mean\": 3, \"last\": 3, \"min\": 3, \"n\": 1}]', '\\x01', false)");
+            database.asOwner(
+                    "INSERT INTO facts.week_activity (participant, monday, definition, days, valid_days, valid,"
+                            + " active_minutes, equivalent_minutes, walk_minutes, run_minutes, cycle_minutes, yoga_minutes,"
+                            + " strength_minutes, dance_minutes, swim_minutes, other_minutes, met_known_minutes, strength_days,"
+                            + " active_days, streak, sealed) VALUES ('" + participant(i) + "', '" + MONDAY
+                            + "', '2026-11', 7, 5, true, "
+                            + (140 + i % 100) + ", 200, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 5, false)");
+            database.asOwner(
+                    "INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes,"
+                            + " active_minutes, mood_instrument, mood_mean, mood_n, moods, content_hash, sealed) VALUES ('"
+                            + participant(i) + "', '" + MONDAY.plusDays(1) + "', '2026-11', 900, " + i % 70
+                            + ", '1-5', 3, 1,"
+                            + " '[{\"instrument\": \"1-5\", \"mean\": 3, \"last\": 3, \"min\": 3, \"n\": 1}]', '\\x01', false)");
         }
     }
 

@@ -26,8 +26,7 @@ class DataDictionaryTest {
             ColumnType.NUMBER, List.of("double precision", "real"),
             ColumnType.BOOLEAN, List.of("boolean"),
             ColumnType.JSON, List.of("jsonb"),
-            ColumnType.LIST, List.of("ARRAY"),
-            ColumnType.BYTES, List.of("bytea"));
+            ColumnType.LIST, List.of("ARRAY"));
 
     private static final DataDictionary DICTIONARY = DataDictionary.load();
 

@@ -1,6 +1,7 @@
 package dev.upbeat.deploy.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.upbeat.analytics.release.ReleaseIssuer;
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
@@ -20,7 +21,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -35,6 +39,7 @@ final class ResearchBench implements Benchmark {
     private static final int DAYS = 100;
     private static final int ASKED_DAYS = 90;
     private static final int WEEKS = 14;
+    private static final int ASKED_WEEKS = 13;
     private static final int READERS = 50;
     private static final int WARM_UP = 400;
     private static final int MEASURED = 400;
@@ -63,6 +68,15 @@ final class ResearchBench implements Benchmark {
                             run,
                             "/v1/participants/me/days?from=" + FIRST + "&to=" + FIRST.plusDays(ASKED_DAYS - 1),
                             study.participantTokens().get(number % READERS))));
+            say(out, "the cohort's weeks, released …");
+            issue(database);
+            LocalDate last = FIRST.plusWeeks(ASKED_WEEKS - 1);
+            figures.add(
+                    "cohort_p50_ms",
+                    p50Millis(number -> request(
+                            run,
+                            "/v1/studies/" + study.name() + "/release/weeks?from=" + week(FIRST) + "&to=" + week(last),
+                            study.researcherToken())));
             say(out, "all days as CSV …");
             double before = server.peakMegabytes();
             figures.add("export_rows_per_s", export(run, study));
@@ -87,6 +101,22 @@ final class ResearchBench implements Benchmark {
                 sql.execute("VACUUM (ANALYZE) " + table);
             }
         }
+    }
+
+    /** What the schedule does once an hour. */
+    private static void issue(DatabaseAccess database) throws SQLException {
+        try (HikariDataSource writer = database.dataSource(DatabaseRole.WRITER, 1)) {
+            Instant later =
+                    FIRST.plusDays(2L * DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+            int issued = new ReleaseIssuer(writer, Definition.CURRENT.name()).run(later);
+            if (issued < ASKED_WEEKS) {
+                throw new UserError("Of the cohort " + issued + " weeks were released.");
+            }
+        }
+    }
+
+    private static String week(LocalDate monday) {
+        return DateTimeFormatter.ISO_WEEK_DATE.format(monday).substring(0, "2026-W01".length());
     }
 
     /** Makes the n-th request. */

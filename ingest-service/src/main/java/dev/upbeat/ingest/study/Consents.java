@@ -152,7 +152,9 @@ public final class Consents {
         return tables
                 .all(
                         "SELECT since FROM control.restriction WHERE participant = ?",
-                        row -> time(row.getObject(1, OffsetDateTime.class)),
+                        row -> row.getObject(1, OffsetDateTime.class)
+                                .toInstant()
+                                .toString(),
                         participant)
                 .stream()
                 .findFirst()
