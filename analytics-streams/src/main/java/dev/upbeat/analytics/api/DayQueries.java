@@ -71,10 +71,7 @@ final class DayQueries {
         return database.all(
                 DAYS,
                 row -> new Current(
-                        Day.read(row, definition),
-                        DayJoin.read(row),
-                        row.getBoolean("sealed"),
-                        row.getInt("revision")),
+                        Day.read(row, definition), DayJoin.read(row), row.getBoolean("sealed"), row.getInt("revision")),
                 person.value(),
                 definition.name(),
                 from,

@@ -19,7 +19,8 @@ import org.postgresql.core.BaseConnection;
 /** The rows that stand under a definition: minutes, days, weeks. Copied from one database into another. */
 public final class DefinitionRows {
 
-    private static final List<Table> TABLES = List.of(Tables.MINUTE, Tables.DAY, Tables.DAY_WELLBEING, Tables.WEEK, Tables.REPORT_ACTIVITY);
+    private static final List<Table> TABLES =
+            List.of(Tables.MINUTE, Tables.DAY, Tables.DAY_WELLBEING, Tables.WEEK, Tables.REPORT_ACTIVITY);
     private static final int PIPE_BYTES = 1 << 16;
 
     private DefinitionRows() {}

@@ -142,6 +142,7 @@ final class Tables {
             Stream.of("active_before_minutes", "known_before_minutes", "active_60_minutes", "active_180_minutes")
                     .map(name -> new Column(name, INT4))
                     .toList());
+
     static final Table DEVICE_DAY = new Table(
             "facts.device_day",
             List.of(PARTICIPANT, LOCAL_DATE, new Column("device", TEXT), SOURCE_ID),

@@ -16,14 +16,15 @@ final class WellbeingJoin {
     private static final List<Column> HOURS = List.of(Tables.PARTICIPANT, HOUR);
 
     /** The dates of reports that look at an hour's minutes: a local date is spread over at most 50 hours before its reports. */
-    private static final String OF_HOURS = "(SELECT DISTINCT r.participant, r.local_date FROM " + Table.unnest(HOURS) + """
+    private static final String OF_HOURS =
+            "(SELECT DISTINCT r.participant, r.local_date FROM " + Table.unnest(HOURS) + """
              AS h(participant, hour) JOIN facts.mood_report r ON r.participant = h.participant
                 AND r.local_date BETWEEN (h.hour AT TIME ZONE 'UTC')::date - 2 AND (h.hour AT TIME ZONE 'UTC')::date + 4
                 AND r.at > h.hour AND r.at < h.hour + interval '50 hours')
             """;
 
-    private static final String OF_DATES = "(SELECT DISTINCT participant, local_date FROM " + Table.unnest(DATES)
-            + " AS o(participant, local_date))";
+    private static final String OF_DATES =
+            "(SELECT DISTINCT participant, local_date FROM " + Table.unnest(DATES) + " AS o(participant, local_date))";
 
     /** Answers about the moment; each definition under which the date stands has a row of its own. */
     private static final String REPORTS = """

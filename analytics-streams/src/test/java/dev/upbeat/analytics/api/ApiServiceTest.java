@@ -61,6 +61,15 @@ class ApiServiceTest {
     /** Tokens are remembered for seconds, so each test has its own. */
     private final String own = UUID.randomUUID().toString();
 
+    /** A report at a time of which no minute is known. */
+    private static final String BEFORE =
+            "{\"activeMinutes\":null,\"knownMinutes\":0,\"activeMinutes60\":null,\"activeMinutes180\":null}";
+
+    private static String join(String activity, String mood, String before) {
+        return "\"activityState\":\"" + activity + "\",\"moodState\":\"" + mood + "\",\"beforeReport\":" + before
+                + ",\"moodNextDay\":null,";
+    }
+
     @BeforeAll
     static void start() {
         database = TestDatabase.create();
@@ -93,6 +102,7 @@ class ApiServiceTest {
                         + "\"activeMinutes\":10,\"unconfirmedMinutes\":0,\"wornMinutes\":13,\"valid\":false,"
                         + "\"modalities\":{\"run\":10}," + noLoad(20)
                         + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4.5,\"last\":5,\"min\":4,\"n\":2},"
+                        + join("measured", "answered", BEFORE)
                         + "\"sealed\":false,\"revision\":1}]");
     }
 
@@ -124,6 +134,7 @@ class ApiServiceTest {
                         + "\"equivalentMinutes\":null,\"metMinutes\":null,\"mMetHours\":null,\"trimp\":null,"
                         + "\"activeZoneMinutes\":null,\"bouts\":null,"
                         + "\"mood\":{\"instrument\":\"1-5\",\"mean\":4,\"last\":4,\"min\":4,\"n\":1},"
+                        + join("no_device", "answered", BEFORE)
                         + "\"sealed\":false,\"revision\":1}]");
     }
 
@@ -136,14 +147,17 @@ class ApiServiceTest {
 
         assertThat(csv.headers().firstValue("content-type")).contains("text/csv; charset=utf-8; header=present");
         assertThat(csv.body())
-                .isEqualTo("date,inactive,light,moderate,vigorous,unknown,active_minutes,unconfirmed_minutes,"
-                        + "walk,run,cycle,yoga,strength,dance,swim,other,"
-                        + "worn_minutes,valid,equivalent_minutes,met_minutes,mmet_hours,banister_trimp,edwards_trimp,"
-                        + "active_zone_minutes,strict_bouts,strict_bout_minutes,tolerant_bouts,tolerant_bout_minutes,"
-                        + "sustained_intensity_minutes,brisk_walks,"
-                        + "mood_instrument,mood_mean,mood_last,mood_min,mood_n,sealed,revision\r\n"
-                        + "2026-03-01,0,0,20,0,0,20,0,0,0,0,20,0,0,0,0,20,false,20,,,,,,,,,,,,\"1-5\",3,3,3,1,false,1\r\n"
-                        + "2026-03-02,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\"1-5\",4,4,4,1,false,1\r\n");
+                .isEqualTo(
+                        "date,inactive,light,moderate,vigorous,unknown,active_minutes,unconfirmed_minutes,"
+                                + "walk,run,cycle,yoga,strength,dance,swim,other,"
+                                + "worn_minutes,valid,equivalent_minutes,met_minutes,mmet_hours,banister_trimp,edwards_trimp,"
+                                + "active_zone_minutes,strict_bouts,strict_bout_minutes,tolerant_bouts,tolerant_bout_minutes,"
+                                + "sustained_intensity_minutes,brisk_walks,"
+                                + "mood_instrument,mood_mean,mood_last,mood_min,mood_n,"
+                                + "activity_state,mood_state,before_report_active_minutes,before_report_known_minutes,before_60_active_minutes,before_180_active_minutes,"
+                                + "next_mood_instrument,next_mood_mean,sealed,revision\r\n"
+                                + "2026-03-01,0,0,20,0,0,20,0,0,0,0,20,0,0,0,0,20,false,20,,,,,,,,,,,,\"1-5\",3,3,3,1,measured,answered,,0,,,\"1-5\",4,false,1\r\n"
+                                + "2026-03-02,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,\"1-5\",4,4,4,1,no_device,answered,,0,,,,,false,1\r\n");
     }
 
     @Test
@@ -210,6 +224,7 @@ class ApiServiceTest {
                         + "\"unconfirmedMinutes\":null,\"wornMinutes\":null,\"valid\":null,\"modalities\":null,"
                         + "\"equivalentMinutes\":null,\"metMinutes\":null,\"mMetHours\":null,\"trimp\":null,"
                         + "\"activeZoneMinutes\":null,\"bouts\":null,\"mood\":null,"
+                        + join("no_device", "not_asked", "null")
                         + "\"sealed\":false,\"revision\":2}]");
     }
 

@@ -75,10 +75,12 @@ class WellbeingJoinTest {
             List<Report> reports = reports(random);
             List<Runnable> steps = new ArrayList<>();
             SortedMap<LocalDate, List<Report>> byDate = new TreeMap<>();
-            reports.forEach(report -> byDate.computeIfAbsent(report.date(), none -> new ArrayList<>()).add(report));
+            reports.forEach(report -> byDate.computeIfAbsent(report.date(), none -> new ArrayList<>())
+                    .add(report));
             SortedMap<Instant, List<StoredMinute>> byHour = new TreeMap<>();
-            minutes.forEach(minute -> byHour.computeIfAbsent(minute.at.truncatedTo(ChronoUnit.HOURS), none -> new ArrayList<>())
-                    .add(minute));
+            minutes.forEach(
+                    minute -> byHour.computeIfAbsent(minute.at.truncatedTo(ChronoUnit.HOURS), none -> new ArrayList<>())
+                            .add(minute));
             byHour.forEach((hour, those) -> steps.add(() -> storeHour(hour, those)));
             for (int day = 0; day < 5; day++) {
                 LocalDate date = FIRST.plusDays(day);
@@ -100,7 +102,9 @@ class WellbeingJoinTest {
         storeHour("2026-03-30T10:00:00Z", "p1");
         assertThat(state(FIRST.plusDays(1))).as("another device after it").isEqualTo("not_synced|answered");
         storeHour("2026-03-30T09:00:00Z", "w1");
-        assertThat(state(FIRST.plusDays(1))).as("the same device before and after").isEqualTo("not_worn|answered");
+        assertThat(state(FIRST.plusDays(1)))
+                .as("the same device before and after")
+                .isEqualTo("not_worn|answered");
     }
 
     @Test
@@ -116,10 +120,12 @@ class WellbeingJoinTest {
         Report report = new Report(Instant.parse("2026-03-28T10:30:00Z"), "1-5", 3);
         storeHour("2026-03-28T10:00:00Z", "w1");
         storeDay(FIRST, List.of(), List.of(report));
-        assertThat(database.rows("SELECT known_before_minutes FROM facts.report_activity")).containsExactly("30");
+        assertThat(database.rows("SELECT known_before_minutes FROM facts.report_activity"))
+                .containsExactly("30");
         storeDay(FIRST, List.of(), List.of());
         assertThat(database.rows("SELECT 1 FROM facts.report_activity")).isEmpty();
-        assertThat(database.rows("SELECT before_report_known_minutes FROM facts.day_wellbeing")).containsExactly("null");
+        assertThat(database.rows("SELECT before_report_known_minutes FROM facts.day_wellbeing"))
+                .containsExactly("null");
     }
 
     private static List<StoredMinute> minutes(Random random) {
@@ -132,7 +138,10 @@ class WellbeingJoinTest {
             for (int i = 0; i < 60; i++) {
                 if (random.nextInt(5) > 0) {
                     minutes.add(new StoredMinute(
-                            start.plusSeconds(hour * 3600L + i * 60L), random.nextInt(6), random.nextInt(6) == 0, "w1"));
+                            start.plusSeconds(hour * 3600L + i * 60L),
+                            random.nextInt(6),
+                            random.nextInt(6) == 0,
+                            "w1"));
                 }
             }
         }
@@ -182,7 +191,9 @@ class WellbeingJoinTest {
                     .average()
                     .orElse(-1);
             boolean has = day < 4 && mean >= 0;
-            all.put(date.toString(), before + "|" + (has ? scale : "null") + "|" + (has ? Double.toString(mean) : "null"));
+            all.put(
+                    date.toString(),
+                    before + "|" + (has ? scale : "null") + "|" + (has ? Double.toString(mean) : "null"));
         }
         return all;
     }
@@ -198,7 +209,9 @@ class WellbeingJoinTest {
 
     /** With most reports; of equals 1-5. */
     private static String primary(List<Report> reports) {
-        long fives = reports.stream().filter(report -> report.instrument.equals("1-5")).count();
+        long fives = reports.stream()
+                .filter(report -> report.instrument.equals("1-5"))
+                .count();
         return fives * 2 >= reports.size() ? "1-5" : "0-10";
     }
 
@@ -221,7 +234,8 @@ class WellbeingJoinTest {
     }
 
     private static String state(LocalDate date) {
-        return database.rows("SELECT activity_state, mood_state FROM facts.day_wellbeing WHERE local_date = '" + date + "'")
+        return database.rows(
+                        "SELECT activity_state, mood_state FROM facts.day_wellbeing WHERE local_date = '" + date + "'")
                 .getFirst();
     }
 
@@ -236,11 +250,13 @@ class WellbeingJoinTest {
 
     private static void storeHour(Instant hour, List<StoredMinute> minutes) {
         for (StoredMinute minute : minutes) {
-            database.asOwner("INSERT INTO facts.minute_activity (participant, minute, definition, hr_coverage_seconds, local_date,"
-                    + " intensity, relative_intensity, absolute_intensity, own_intensity, heart_rate_rule, movement_rule, worn,"
-                    + " unconfirmed, zone_assumed, zone, device) VALUES ('" + ANNA + "', '" + minute.at + "', 'd', 60, '"
-                    + minute.date() + "', " + minute.intensity + ", 0, 0, 0, 0, 0, true, " + minute.unconfirmed
-                    + ", false, 'Europe/Oslo', '" + minute.device + "')");
+            database.asOwner(
+                    "INSERT INTO facts.minute_activity (participant, minute, definition, hr_coverage_seconds, local_date,"
+                            + " intensity, relative_intensity, absolute_intensity, own_intensity, heart_rate_rule, movement_rule, worn,"
+                            + " unconfirmed, zone_assumed, zone, device) VALUES ('" + ANNA + "', '" + minute.at
+                            + "', 'd', 60, '"
+                            + minute.date() + "', " + minute.intensity + ", 0, 0, 0, 0, 0, true, " + minute.unconfirmed
+                            + ", false, 'Europe/Oslo', '" + minute.device + "')");
         }
         Batch batch = new Batch(List.of());
         batch.minutes.add(new MinuteRows(bytes(), hour.toEpochMilli(), new byte[0], List.of(), 0));
@@ -250,7 +266,9 @@ class WellbeingJoinTest {
     /** A date's row and reports, as the stream would have them; of the minutes only whether there are some. */
     private static void storeDay(LocalDate date, List<StoredMinute> minutes, List<Report> reports) {
         String scale = primary(reports);
-        List<Report> answers = reports.stream().filter(report -> !report.instrument.equals("asked")).toList();
+        List<Report> answers = reports.stream()
+                .filter(report -> !report.instrument.equals("asked"))
+                .toList();
         boolean worn = minutes.stream().anyMatch(minute -> minute.date().equals(date));
         double mean = answers.stream()
                 .filter(report -> report.instrument.equals(scale))
@@ -258,15 +276,20 @@ class WellbeingJoinTest {
                 .average()
                 .orElse(0);
         database.asOwner("DELETE FROM facts.mood_report WHERE local_date = '" + date + "'");
-        database.asOwner("INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes, mood_instrument,"
-                + " mood_mean, mood_n, moods, content_hash, sealed) VALUES ('" + ANNA + "', '" + date + "', 'd', "
-                + (worn ? "100" : "NULL") + ", " + (answers.isEmpty() ? "NULL, NULL, NULL" : "'" + scale + "', " + mean + ", 1")
-                + ", '[]', '\\x01', false) ON CONFLICT (participant, local_date, definition) DO UPDATE SET"
-                + " mood_instrument = excluded.mood_instrument, mood_mean = excluded.mood_mean, mood_n = excluded.mood_n");
+        database.asOwner(
+                "INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes, mood_instrument,"
+                        + " mood_mean, mood_n, moods, content_hash, sealed) VALUES ('" + ANNA + "', '" + date
+                        + "', 'd', "
+                        + (worn ? "100" : "NULL") + ", "
+                        + (answers.isEmpty() ? "NULL, NULL, NULL" : "'" + scale + "', " + mean + ", 1")
+                        + ", '[]', '\\x01', false) ON CONFLICT (participant, local_date, definition) DO UPDATE SET"
+                        + " mood_instrument = excluded.mood_instrument, mood_mean = excluded.mood_mean, mood_n = excluded.mood_n");
         for (Report report : reports) {
-            database.asOwner("INSERT INTO facts.mood_report (participant, local_date, at, instrument, source_id, revision, score,"
-                    + " recall_days) VALUES ('" + ANNA + "', '" + date + "', '" + report.at + "', '" + report.instrument
-                    + "', '', 0, " + (report.instrument.equals("asked") ? "NULL" : report.value) + ", 0)");
+            database.asOwner(
+                    "INSERT INTO facts.mood_report (participant, local_date, at, instrument, source_id, revision, score,"
+                            + " recall_days) VALUES ('" + ANNA + "', '" + date + "', '" + report.at + "', '"
+                            + report.instrument
+                            + "', '', 0, " + (report.instrument.equals("asked") ? "NULL" : report.value) + ", 0)");
         }
         Batch batch = new Batch(List.of());
         RowCursor owner = batch.moods.owners().row();

@@ -59,8 +59,7 @@ class ResearchIT {
         put("/v1/studies/sunny", admin, "{\"title\": \"Sunny\"}");
         put("/v1/studies/sunny/consent-texts/microdata/1/en", admin, "I agree.");
         Person anna = Installation.newParticipant(data, stack.database());
-        String pseudonym = put(
-                        "/v1/studies/sunny/participants/" + anna.id(), admin, "{\"from\": \"2026-03-01\"}")
+        String pseudonym = put("/v1/studies/sunny/participants/" + anna.id(), admin, "{\"from\": \"2026-03-01\"}")
                 .get("person")
                 .asText();
         upload(anna, "2026-02-28");
@@ -74,9 +73,7 @@ class ResearchIT {
 
         HttpResponse<String> read = days();
         assertThat(rows(read)).as("only days of the enrolment").hasSize(1);
-        assertThat(read.body())
-                .contains("sunny," + pseudonym + ",2026-03-01,")
-                .doesNotContain(anna.id());
+        assertThat(read.body()).contains("sunny," + pseudonym + ",2026-03-01,").doesNotContain(anna.id());
         for (String what : List.of("weeks", "mood", "device-days", "minutes?from=2026-03-01&to=2026-03-01")) {
             HttpResponse<String> answer = get("/v1/studies/sunny/" + what);
             assertThat(answer.statusCode()).as(what).isEqualTo(200);

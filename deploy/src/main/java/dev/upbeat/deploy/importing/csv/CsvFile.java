@@ -133,7 +133,7 @@ final class CsvFile {
             boolean ended = false;
             while (!ended) {
                 cell.setLength(0);
-                ended = at < text.length() && text.charAt(at) == '"' ? quoted() : plain();
+                ended = (at < text.length() && text.charAt(at) == '"') ? quoted() : plain();
                 cells.add(cell.toString());
                 if (cells.size() > MAX_COLUMNS) {
                     throw new UserError("Line " + line + " has more than " + MAX_COLUMNS + " columns.");
