@@ -18,6 +18,9 @@ import dev.upbeat.model.day.Provenance;
 import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
+import dev.upbeat.model.mood.Answers;
+import dev.upbeat.model.mood.Instrument;
+import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.sample.Device;
@@ -149,6 +152,35 @@ class BatchWriterTest {
         log.store(database.writer(), log.block(person, new HourBlock(HOUR, List.of())));
 
         assertThat(database.rows("SELECT * FROM facts.session")).isEmpty();
+    }
+
+    @Test
+    void answersToItemsPromptsAndWhatHasNoScoreBecomeRowsOfReports() {
+        Instrument phq8 = new Instrument("phq-8", 0, 24_000_000, true, 14);
+        List<Answers.Item> items = List.of(new Answers.Item("1", 2), new Answers.Item("2", null));
+        log.store(
+                database.writer(),
+                log.wellbeing(
+                        person,
+                        DATE,
+                        null,
+                        List.of(
+                                report(phq8, 1, 12_000_000, new Answers(items, true, "moderate")),
+                                report(phq8, 2, 0, new Answers(items, false, "")),
+                                MoodReport.asked(3, "", ZoneEvidence.none())),
+                        provenance(1000, 2000)));
+        assertThat(database.rows("SELECT instrument, answers, score, common_scale, band, recall_days"
+                        + " FROM facts.mood_report ORDER BY at"))
+                .containsExactly(
+                        "phq-8|{\"1\": 2, \"2\": null}|12|50|moderate|14",
+                        "phq-8|{\"1\": 2, \"2\": null}|null|null|null|14",
+                        "asked|null|null|null|null|0");
+        assertThat(database.rows("SELECT mood_instrument, mood_n, moods FROM facts.day_wellbeing"))
+                .containsExactly("null|null|[]");
+    }
+
+    private static MoodReport report(Instrument instrument, long at, long micros, Answers answers) {
+        return new MoodReport(instrument, at, "", 0, false, micros, answers, false, ZoneEvidence.none(), 0);
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 class PipelineTopologyTest {
 
+    private static final Instant NEXT_NOON = Instant.parse("2026-03-02T12:00:00Z");
     private static final Device WATCH = new Device("w1", DeviceKind.WRIST, "", 0);
     private static final ZoneEvidence OSLO = new ZoneEvidence.Zone("Europe/Oslo");
     private static final Instant NOON = Instant.parse("2026-03-01T11:00:00Z");
@@ -226,6 +227,55 @@ class PipelineTopologyTest {
             }
         }
         assertThat(expected).isNotEmpty();
+    }
+
+    @Test
+    void aReportOfTheNightCountsToTheDayBeforeWhereItSaysSo() throws Exception {
+        // 02:59Z on the 2nd is 03:59 in Oslo, 03:00Z is 04:00
+        for (String at : List.of("2026-03-01T23:00:00Z", "2026-03-02T02:59:00Z", "2026-03-02T03:00:00Z")) {
+            MoodReport report = mood(Instant.parse(at), 4);
+            pipeline.mood(person, NEXT_NOON, night(report, true));
+        }
+        assertThat(day("2026-03-01").reports()).extracting(MoodReport::atMillis).hasSize(2);
+        assertThat(day("2026-03-02").reports()).hasSize(1);
+
+        pipeline.mood(person, NEXT_NOON.plusSeconds(1), night(mood(Instant.parse("2026-03-02T02:59:00Z"), 4), false));
+        assertThat(day("2026-03-01").reports()).as("said again without it").hasSize(1);
+        assertThat(day("2026-03-02").reports()).hasSize(2);
+    }
+
+    @Test
+    void aPromptAndATwoWeekScaleAreReportsOfTheirDayAndNoMoodOfIt() throws Exception {
+        Instant noon = Instant.parse("2026-03-01T12:00:00Z");
+        pipeline.mood(person, NEXT_NOON, MoodReport.asked(noon.toEpochMilli(), "", OSLO));
+        pipeline.mood(
+                person,
+                NEXT_NOON,
+                new MoodReport(
+                        new Instrument("phq-8", 0, 24_000_000, true, 14),
+                        noon.toEpochMilli(),
+                        "",
+                        0,
+                        false,
+                        10_000_000,
+                        OSLO,
+                        0));
+        assertThat(day("2026-03-01").reports()).hasSize(2);
+        assertThat(day("2026-03-01").moods()).isEmpty();
+    }
+
+    private static MoodReport night(MoodReport report, boolean toDayBefore) {
+        return new MoodReport(
+                report.instrument(),
+                report.atMillis(),
+                report.id(),
+                report.revision(),
+                report.withdrawn(),
+                report.valueMicros(),
+                report.answers(),
+                toDayBefore,
+                report.evidence(),
+                0);
     }
 
     private DayWellbeing day(String date) throws Exception {

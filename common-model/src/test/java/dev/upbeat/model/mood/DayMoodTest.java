@@ -43,6 +43,32 @@ class DayMoodTest {
     }
 
     @Test
+    void whatTellsOfMoreThanADayIsNeverAValueOfIt() {
+        Instrument who5 = new Instrument("who-5", 0, 100_000_000, false, 14);
+        Instrument today = new Instrument("stress-today", 0, 100_000_000, true, 1);
+        assertThat(DayMood.of(List.of(report(who5, 10, 48), report(today, 10, 20), report(Instrument.MOOD_1_5, 10, 4))))
+                .extracting(mood -> mood.instrument().id())
+                .containsExactly("1-5", "stress-today");
+    }
+
+    @Test
+    void aPromptAndAnswersWithoutAScoreAreNoValues() {
+        MoodReport unscored = new MoodReport(
+                new Instrument("fatigue", 0, 10_000_000, true, 0),
+                10,
+                "",
+                0,
+                false,
+                0,
+                new Answers(List.of(new Answers.Item("1", null)), false, ""),
+                false,
+                ZoneEvidence.none(),
+                0);
+        assertThat(DayMood.of(List.of(unscored, MoodReport.asked(10, "", ZoneEvidence.none()))))
+                .isEmpty();
+    }
+
+    @Test
     void aDayWithoutReportsHasNoMood() {
         assertThat(DayMood.of(List.of())).isEmpty();
     }

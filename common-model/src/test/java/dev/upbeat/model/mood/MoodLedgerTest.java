@@ -45,6 +45,24 @@ class MoodLedgerTest {
     }
 
     @Test
+    void otherAnswersToOneScoreReplaceAndAnotherRangeIsNoOtherKey() {
+        Instrument declared = new Instrument("fatigue", 0, 10_000_000, true, 0);
+        Instrument wider = new Instrument("fatigue", 0, 20_000_000, true, 0);
+        assertThat(add(answered(declared, 1, 2, 5))).isEqualTo(Disposition.NEW);
+        assertThat(add(answered(declared, 1, 2, 6))).isEqualTo(Disposition.DUPLICATE);
+        assertThat(add(answered(declared, 2, 1, 7))).isEqualTo(Disposition.REPLACES);
+        assertThat(add(answered(wider, 2, 1, 8))).isEqualTo(Disposition.REPLACES);
+        assertThat(ledger.standing())
+                .singleElement()
+                .satisfies(report -> assertThat(report.instrument()).isEqualTo(wider));
+    }
+
+    private static MoodReport answered(Instrument instrument, int first, int second, long receivedAt) {
+        Answers answers = new Answers(List.of(new Answers.Item("1", first), new Answers.Item("2", second)), true, "");
+        return new MoodReport(instrument, 10, "", 0, false, 3_000_000, answers, false, ZoneEvidence.none(), receivedAt);
+    }
+
+    @Test
     void aDateHoldsSoManyReportsAndNoMore() {
         for (int i = 0; i < MoodLedger.MAX_REPORTS; i++) {
             add(report(Instrument.MOOD_1_5, i, "", 0, 3, 1));

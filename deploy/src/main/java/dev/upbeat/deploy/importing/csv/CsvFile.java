@@ -133,12 +133,16 @@ final class CsvFile {
             boolean ended = false;
             while (!ended) {
                 cell.setLength(0);
-                ended = (at < text.length() && text.charAt(at) == '"') ? quoted() : plain();
+                ended = startsQuoted() ? quoted() : plain();
                 cells.add(cell.toString());
                 if (cells.size() > MAX_COLUMNS) {
                     throw new UserError("Line " + line + " has more than " + MAX_COLUMNS + " columns.");
                 }
             }
+        }
+
+        private boolean startsQuoted() {
+            return at < text.length() && text.charAt(at) == '"';
         }
 
         /** Returns whether the row ends with this cell. */

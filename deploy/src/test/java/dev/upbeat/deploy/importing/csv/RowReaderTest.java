@@ -61,7 +61,7 @@ class RowReaderTest {
                 .containsEntry("zone", "Europe/Oslo")
                 .containsEntry("language", "EN")
                 .containsEntry("id", "R_1aBcDeFgHiJkLmN");
-        assertThat(reports.get(0).json().get("answers").toString())
+        assertThat(String.valueOf(reports.get(0).json().get("answers")))
                 .as("a label")
                 .startsWith("{1=3, 2=2");
         assertThat(reports.get(1).json()).as("the next day in Oslo").containsEntry("at", "2026-03-02T01:05:00Z");
