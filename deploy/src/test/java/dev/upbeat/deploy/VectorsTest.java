@@ -35,9 +35,12 @@ class VectorsTest {
     /** Of all test classes, by their simple names; those that share one stand together. */
     private static Map<String, String> sources() throws IOException {
         try (Stream<Path> common = Files.walk(ROOT.resolve("common-model/src/test/java"));
-                Stream<Path> analytics = Files.walk(ROOT.resolve("analytics-streams/src/test/java"))) {
-            return Stream.concat(common, analytics)
-                    .filter(file -> file.toString().endsWith("Test.java"))
+                Stream<Path> analytics = Files.walk(ROOT.resolve("analytics-streams/src/test/java"));
+                Stream<Path> ingest = Files.walk(ROOT.resolve("ingest-service/src/test/java"));
+                Stream<Path> deploy = Files.walk(ROOT.resolve("deploy/src/test/java"))) {
+            return Stream.of(common, analytics, ingest, deploy)
+                    .flatMap(files -> files)
+                    .filter(file -> file.toString().matches(".*(Test|IT)\\.java"))
                     .collect(Collectors.toMap(
                             file -> file.getFileName().toString().replace(".java", ""),
                             VectorsTest::read,

@@ -53,6 +53,23 @@ class ReadmeIT {
     }
 
     @Test
+    void questionnairesGoAsTheReadmeSays(@TempDir Path temporary) throws Exception {
+        List<Step> steps = steps(section("## Mood and questionnaires"));
+        assertThat(steps).hasSize(3);
+        Path data = temporary.resolve("data");
+        try (Stack stack = Stack.start(StackOptions.embedded(data), sentence -> {})) {
+            String token = Installation.newParticipant(data, stack.database()).token();
+            // a variable lives as long as its shell
+            List<Step> inTwo = List.of(
+                    steps.get(0), new Step(steps.get(1).command + "; " + steps.get(2).command, steps.get(2).shown));
+            for (Step step : inTwo) {
+                String command = step.command.replace(":8080/", ":" + stack.ingestPort() + "/");
+                assertThat(squeezed(run(command, data, token))).as(step.command).matches(pattern(step.shown));
+            }
+        }
+    }
+
+    @Test
     void importsGoAsTheReadmeSays(@TempDir Path temporary) throws Exception {
         List<Step> steps = steps(section("## Import files"));
         assertThat(steps).hasSize(2);
