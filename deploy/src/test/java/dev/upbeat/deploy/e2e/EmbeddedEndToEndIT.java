@@ -9,6 +9,7 @@ import dev.upbeat.deploy.up.StackOptions;
 import dev.upbeat.model.person.Pseudonym;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,11 +50,13 @@ class EmbeddedEndToEndIT extends EndToEndScenarios {
         for (Person person : List.of(kept, erased)) {
             upload(person, activity("2026-03-01T23:50:00", 30));
             upload(person, activity("2026-03-08T10:00:00", 45));
+            upload(person, Fitabase.body("days", List.of(Map.of("date", "2026-03-01", "steps", 9120))));
         }
         stack.awaitCaughtUp(60);
         SortedMap<String, List<String>> before = facts(kept);
         assertThat(before.get("facts.day_wellbeing")).hasSize(3);
         assertThat(before.get("facts.week_activity")).hasSize(2);
+        assertThat(before.get("facts.device_day")).hasSize(1);
         Pseudonym gone = Pseudonym.parse(erased.id());
         Erasure.publish(stack.bootstrap(), gone);
         OfflineDatabase.run(options(), System.out::println, identity -> {
