@@ -90,6 +90,14 @@ public final class ReleaseIssuer {
         return issued;
     }
 
+    /** Leaves no pseudonym of people who are gone from a study, without issuing anything. */
+    public static void forgetGone(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement update = connection.prepareStatement(FORGET)) {
+            update.executeUpdate();
+        }
+    }
+
     private record Study(String name, LocalDate from, LocalDate to) {}
 
     private static void forget(Connection connection) throws SQLException {

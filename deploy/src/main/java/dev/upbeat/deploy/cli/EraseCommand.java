@@ -4,12 +4,16 @@ import dev.upbeat.deploy.UserError;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
 import dev.upbeat.deploy.up.Erasure;
+import dev.upbeat.deploy.up.ErasureTraces;
 import dev.upbeat.deploy.up.OfflineDatabase;
 import dev.upbeat.deploy.up.Stack;
 import dev.upbeat.deploy.up.StackOptions;
 import dev.upbeat.model.person.Pseudonym;
 import java.io.PrintWriter;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,16 +62,34 @@ final class EraseCommand implements Callable<Integer> {
                 out::println,
                 identity -> identity.find(participant)
                         .orElseThrow(() -> new UserError("There is no such participant: nothing was changed.")));
+        ErasureTraces traces = ErasureTraces.of(database, person);
         Erasure.publish(bootstrap, person);
         OfflineDatabase.run(options, out::println, identity -> {
             identity.erase(person);
             return person;
         });
         Erasure.awaitRowsGone(database, person);
+        traces.forget();
+        ErasureTraces.Found found = traces.search(options.data().toAbsolutePath().resolve("logs"));
+        print(out, traces.exports(), found);
+        return found.total() == 0 ? 0 : 1;
+    }
+
+    /** What was checked, for the person who asked to be erased. */
+    private static void print(PrintWriter out, List<String> exports, ErasureTraces.Found found) {
         out.println(
-                "Erased: the key is destroyed, no row is left, and a replay will not bring them back. Their last bytes"
-                        + " leave the disk within 24 hours.");
+                found.total() == 0
+                        ? "Erased: the key is destroyed, no row is left, and a replay will not bring them back. Their last bytes"
+                                + " leave the disk within 24 hours."
+                        : "The key is destroyed, but the person is still named, see below: run the command again.");
+        out.println("Certificate of " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
+        out.println("  The log: what it holds of the person is sealed under the key that is destroyed. The ledger of erasures keeps the"
+                + " pseudonym, which is applied at each start, before anything is read: to a restored backup too.");
+        found.rowsBySchema().forEach((schema, rows) -> out.println("  Rows that name the person in schema " + schema + ": " + rows
+                + ", of " + found.tablesBySchema().getOrDefault(schema, 0) + " columns searched"));
+        out.println("  Files of the log that name the person: " + found.logFilesWithTraces() + " of " + found.logFiles());
+        out.println("  Exports that held the person, to be destroyed by those who have them: " + exports.size());
+        exports.forEach(export -> out.println("    " + export));
         out.flush();
-        return 0;
     }
 }
