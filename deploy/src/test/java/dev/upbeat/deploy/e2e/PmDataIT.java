@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -93,7 +94,7 @@ class PmDataIT {
 
     @AfterAll
     void stop() {
-        if (people.size() > 0) {
+        if (!people.isEmpty()) {
             stack.close();
         }
     }
@@ -115,7 +116,7 @@ class PmDataIT {
                     expected.add(id + " " + report.localDate() + " " + report.at() + " " + report.mood());
                 }
             }
-            for (String row : facts(id).get("facts.mood_report")) {
+            for (String row : facts(id, "facts.mood_report")) {
                 JsonNode report = Http.JSON.readTree(row);
                 Instant at = OffsetDateTime.parse(report.get("at").asText()).toInstant();
                 stored.add(id + " " + report.get("local_date").asText() + " " + at + " "
@@ -126,7 +127,7 @@ class PmDataIT {
         assertThat(List.of(all, expected.size(), onAnotherDate)).containsExactly(482, 480, 7);
         assertThat(afterTheClockChange).isPositive();
         assertThat(stored).containsExactlyInAnyOrderElementsOf(expected);
-        assertThat(refused.get("p05"))
+        assertThat(refused("p05"))
                 .filteredOn(reason -> reason.contains("value"))
                 .hasSize(2)
                 .allMatch(reason -> reason.contains("1 to 5"));
@@ -136,7 +137,7 @@ class PmDataIT {
     void whatIsNotTakenIsTwoOffTheScaleAndFourMinutesThatTheClocksSkipped() {
         assertThat(refused.keySet()).containsExactly("p03", "p05", "p14");
         for (String id : List.of("p03", "p14")) {
-            assertThat(refused.get(id)).hasSize(2).allMatch(reason -> reason.contains("a clock change skips"));
+            assertThat(refused(id)).hasSize(2).allMatch(reason -> reason.contains("a clock change skips"));
         }
     }
 
@@ -146,7 +147,7 @@ class PmDataIT {
         for (String id : PmData.PEOPLE) {
             List<Map<String, Object>> told = List.copyOf(PmData.days(id).values());
             JsonNode found =
-                    get("/v1/participants/me/device-days?" + ALL, people.get(id).token());
+                    get("/v1/participants/me/device-days?" + ALL, person(id).token());
             assertThat(found).hasSize(told.size());
             for (int i = 0; i < told.size(); i++) {
                 JsonNode day = found.get(i);
@@ -171,8 +172,7 @@ class PmDataIT {
         int withBoth = 0;
         int several = 0;
         for (String id : PmData.PEOPLE) {
-            JsonNode joined =
-                    get("/v1/participants/me/days?" + ALL, people.get(id).token());
+            JsonNode joined = get("/v1/participants/me/days?" + ALL, person(id).token());
             Map<LocalDate, Map<String, Object>> vendors = PmData.days(id);
             for (JsonNode day : joined) {
                 if (!PmData.hasMinutes(id)) {
@@ -186,7 +186,7 @@ class PmDataIT {
                 }
             }
             int sessions = PmData.hasMinutes(id) ? PmData.sessions(id).size() : 0;
-            assertThat(facts(id).get("facts.session")).hasSize(sessions);
+            assertThat(facts(id, "facts.session")).hasSize(sessions);
         }
 
         // 11 with the two reports off the scale, each on a date that has another
@@ -195,21 +195,21 @@ class PmDataIT {
 
     @Test
     void theNextDaysMoodAndTheReverseAreWhatAPlainComputationFromTheFilesSays() throws Exception {
-        Map<Lag, PlainCorrelation> plain = new HashMap<>();
-        plain.put(Lag.NEXT_DAY, new PlainCorrelation());
-        plain.put(Lag.REVERSE, new PlainCorrelation());
+        PlainCorrelation next = new PlainCorrelation();
+        PlainCorrelation reverse = new PlainCorrelation();
         for (String id : PmData.PEOPLE) {
             Map<LocalDate, Double> active = new TreeMap<>();
             PmData.days(id)
                     .forEach((date, day) ->
                             active.put(date, number(day, "moderateMinutes") + number(day, "vigorousMinutes")));
             Map<LocalDate, Double> mood = moodFromTheFile(id);
-            plain.get(Lag.NEXT_DAY).add(active, mood, 1);
-            plain.get(Lag.REVERSE).add(mood, active, 1);
+            next.add(active, mood, 1);
+            reverse.add(mood, active, 1);
         }
         List<PersonSeries> series = seriesFromTheResearchApi();
 
-        for (Map.Entry<Lag, PlainCorrelation> each : plain.entrySet()) {
+        for (Map.Entry<Lag, PlainCorrelation> each :
+                Map.of(Lag.NEXT_DAY, next, Lag.REVERSE, reverse).entrySet()) {
             PlainCorrelation expected = each.getValue();
             Answer answer = RepeatedMeasures.correlation(Pairs.of(series, each.getKey()));
             assertThat(answer).isInstanceOf(Estimate.class);
@@ -224,19 +224,19 @@ class PmDataIT {
             assertThat(p).isNotNull().isCloseTo(expected.p(), within(1e-9));
         }
         // once more elsewhere, by another program
-        assertThat(plain.get(Lag.NEXT_DAY).n()).isEqualTo(468);
-        assertThat(plain.get(Lag.NEXT_DAY).r()).isCloseTo(-0.0201199433486, within(1e-12));
-        assertThat(plain.get(Lag.NEXT_DAY).low()).isCloseTo(-0.1108510149256, within(1e-12));
-        assertThat(plain.get(Lag.REVERSE).n()).isEqualTo(470);
-        assertThat(plain.get(Lag.REVERSE).r()).isCloseTo(-0.0402021683215, within(1e-12));
-        assertThat(plain.get(Lag.REVERSE).high()).isCloseTo(0.0507216317672, within(1e-12));
+        assertThat(next.n()).isEqualTo(468);
+        assertThat(next.r()).isCloseTo(-0.0201199433486, within(1e-12));
+        assertThat(next.low()).isCloseTo(-0.1108510149256, within(1e-12));
+        assertThat(reverse.n()).isEqualTo(470);
+        assertThat(reverse.r()).isCloseTo(-0.0402021683215, within(1e-12));
+        assertThat(reverse.high()).isCloseTo(0.0507216317672, within(1e-12));
     }
 
     @Test
     void withoutMinutesTheSameDayAnswersThatThereIsNotEnoughData() throws Exception {
         for (String id : List.of("p01", "p05")) {
             JsonNode mine =
-                    get("/v1/participants/me/mood-and-movement", people.get(id).token());
+                    get("/v1/participants/me/mood-and-movement", person(id).token());
             assertThat(mine.get("results"))
                     .allSatisfy(result ->
                             assertThat(result.get("enough").asBoolean()).isFalse());
@@ -322,8 +322,20 @@ class PmDataIT {
         return day.get(figure) instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    private Person person(String id) {
+        return Objects.requireNonNull(people.get(id));
+    }
+
+    private List<String> refused(String id) {
+        return refused.getOrDefault(id, List.of());
+    }
+
+    private List<String> facts(String id, String table) throws Exception {
+        return facts(id).getOrDefault(table, List.of());
+    }
+
     private SortedMap<String, List<String>> facts(String id) throws Exception {
-        return Installation.facts(stack.database(), people.get(id).id());
+        return Installation.facts(stack.database(), person(id).id());
     }
 
     private void mood(String id) throws Exception {
@@ -338,13 +350,13 @@ class PmDataIT {
                         "POST",
                         stack.ingestPort(),
                         "/v1/mood",
-                        people.get(id).token(),
+                        person(id).token(),
                         "application/json",
                         Http.JSON.writeValueAsBytes(Map.of("reports", reports))));
     }
 
     private void upload(String id, Map<String, Object> body) throws Exception {
-        taken(id, Http.upload(stack.ingestPort(), people.get(id).token(), body));
+        taken(id, Http.upload(stack.ingestPort(), person(id).token(), body));
     }
 
     private void taken(String id, HttpResponse<String> response) throws Exception {
