@@ -13,7 +13,6 @@ BEGIN
         'minute facts.minute_activity local_date', 'mood facts.mood_report local_date',
         'day_revision history.day_revision local_date', 'device_day facts.device_day local_date']
     LOOP
-        CONTINUE WHEN to_regclass(split_part(source, ' ', 2)) IS NULL;
         SELECT string_agg(format('f.%I', attname), ', ' ORDER BY attnum) INTO columns FROM pg_attribute
         WHERE attrelid = split_part(source, ' ', 2)::regclass AND attnum > 0 AND NOT attisdropped
             AND attname <> 'participant' AND attname <> 'source_id' AND attname <> 'content_hash' AND attname !~ '(^|_)device$';
@@ -23,12 +22,6 @@ BEGIN
             || ' WHERE ''microdata'' = ANY (m.purposes)',
             split_part(source, ' ', 1), columns, split_part(source, ' ', 2), split_part(source, ' ', 3));
     END LOOP;
-    IF to_regclass('research.device_day') IS NULL THEN
-        CREATE VIEW research.device_day WITH (security_barrier) AS
-        SELECT m.study, m.person, m.from_date AS local_date, 0 AS moderate_minutes, 0 AS vigorous_minutes, 0 AS active_minutes,
-            0 AS steps
-        FROM research.member m WHERE false;
-    END IF;
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_research') THEN
         GRANT USAGE ON SCHEMA research TO upbeat_research;
         GRANT SELECT ON research.member, research.day, research.week, research.minute, research.mood, research.day_revision,

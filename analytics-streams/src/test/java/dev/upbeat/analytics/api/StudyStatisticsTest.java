@@ -137,6 +137,23 @@ class StudyStatisticsTest {
     }
 
     @Test
+    void lag0IsWhatCameBeforeTheDaysLastReport() throws Exception {
+        database.asOwner("UPDATE facts.day_wellbeing SET before_report_active_minutes = 100 - active_minutes");
+        try {
+            JsonNode same = answer("correlation?lag=same").get("results").get(0);
+
+            assertThat(same.get("enough").asBoolean()).isTrue();
+            assertThat(same.get("estimate").asDouble()).isCloseTo(-plainOfOneDay(), within(1e-12));
+        } finally {
+            database.asOwner("UPDATE facts.day_wellbeing SET before_report_active_minutes = null");
+        }
+    }
+
+    private static double plainOfOneDay() {
+        return plainCorrelation(0, 1, 0);
+    }
+
+    @Test
     void theModelGivesAClusteredSlopeFirst() throws Exception {
         JsonNode result =
                 answer("model?x=activeMinutes&lag=next").get("results").get(0);
@@ -280,13 +297,17 @@ class StudyStatisticsTest {
 
     /** Of one figure of a day with another of the next, within people. */
     private static double plainCorrelation(int figure, int ofNext) {
+        return plainCorrelation(figure, ofNext, 1);
+    }
+
+    private static double plainCorrelation(int figure, int ofNext, int daysLater) {
         double xx = 0;
         double yy = 0;
         double xy = 0;
         for (SortedMap<LocalDate, double[]> days : PLANTED.values()) {
             List<double[]> pairs = new ArrayList<>();
             days.forEach((date, day) -> {
-                double[] next = days.get(date.plusDays(1));
+                double[] next = days.get(date.plusDays(daysLater));
                 if (next != null && !Double.isNaN(day[figure]) && !Double.isNaN(next[ofNext])) {
                     pairs.add(new double[] {day[figure], next[ofNext]});
                 }

@@ -50,6 +50,15 @@ class DataDictionaryTest {
     }
 
     @Test
+    void everyEntryIsOfAColumn() {
+        for (String view : VIEWS) {
+            assertThat(DICTIONARY.columns(view).stream().map(DictionaryColumn::name))
+                    .as(view)
+                    .containsExactlyInAnyOrderElementsOf(columns(view).keySet());
+        }
+    }
+
+    @Test
     void aColumnWithoutAnEntryIsFound() {
         database.asOwner("CREATE VIEW research.wider WITH (security_barrier) AS SELECT 1 AS shoe_size, d.*"
                 + " FROM research.day d");
