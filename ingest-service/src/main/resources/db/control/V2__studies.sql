@@ -5,6 +5,8 @@ CREATE TABLE control.study (
     title      text  NOT NULL,
     from_date  date,
     to_date    date,
+    -- how and when people are asked, in words
+    mood_protocol text,
     -- at most three dimensions by name, each with its values
     dimensions jsonb NOT NULL DEFAULT '{}',
     created_at timestamptz NOT NULL DEFAULT now()

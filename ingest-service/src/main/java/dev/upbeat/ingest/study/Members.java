@@ -64,14 +64,17 @@ final class Members {
     }
 
     /** A text that may have several lines. */
-    String lines(String name) {
-        JsonNode value = required(name);
-        if (!value.isTextual()
-                || value.textValue().isBlank()
-                || value.textValue().indexOf('\0') >= 0) {
-            throw refused(name, "must be a text");
+    @Nullable
+    String linesIfAny(String name, int maxLength) {
+        JsonNode value = object.get(name);
+        if (value == null || value.isNull()) {
+            return null;
         }
-        return value.textValue();
+        String text = value.textValue();
+        if (text == null || text.isBlank() || text.length() > maxLength || text.indexOf('\0') >= 0) {
+            throw refused(name, "must be a text of 1 to " + maxLength + " characters");
+        }
+        return text;
     }
 
     boolean bool(String name) {

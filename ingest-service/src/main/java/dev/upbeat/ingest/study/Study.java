@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param title in words
  * @param from its first day, where it has one
  * @param to its last
+ * @param moodProtocol how and when people are asked for their mood, in words
  * @param dimensions by which its people are told apart in releases, at most three, each with its values
  */
 record Study(
-        String title, @Nullable LocalDate from, @Nullable LocalDate to, Map<String, List<String>> dimensions) {
+        String title,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        @Nullable String moodProtocol,
+        Map<String, List<String>> dimensions) {
 
-    static final Set<String> MEMBERS = Set.of("title", "from", "to", "dimensions");
+    static final Set<String> MEMBERS = Set.of("title", "from", "to", "moodProtocol", "dimensions");
     static final int MAX_TEXT = 200;
     static final int MAX_VALUE = 64;
+    private static final int MAX_PROTOCOL = 4000;
     private static final int MAX_DIMENSIONS = 3;
     private static final int MAX_VALUES = 20;
 
@@ -29,6 +35,7 @@ record Study(
                 members.text("title", MAX_TEXT),
                 members.dateIfAny("from"),
                 members.dateIfAny("to"),
+                members.linesIfAny("moodProtocol", MAX_PROTOCOL),
                 members.lists("dimensions", MAX_DIMENSIONS, MAX_VALUES, MAX_VALUE));
         if (study.from != null && study.to != null && study.to.isBefore(study.from)) {
             throw Members.refused("to", "must not be before from");

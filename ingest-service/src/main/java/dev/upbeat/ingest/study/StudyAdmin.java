@@ -47,13 +47,15 @@ public final class StudyAdmin {
             }
         });
         tables.run(
-                "INSERT INTO control.study (study, title, from_date, to_date, dimensions) VALUES (?, ?, ?, ?, ?::jsonb)"
+                "INSERT INTO control.study (study, title, from_date, to_date, mood_protocol, dimensions)"
+                        + " VALUES (?, ?, ?, ?, ?, ?::jsonb)"
                         + " ON CONFLICT (study) DO UPDATE SET title = excluded.title, from_date = excluded.from_date,"
-                        + " to_date = excluded.to_date, dimensions = excluded.dimensions",
+                        + " to_date = excluded.to_date, mood_protocol = excluded.mood_protocol, dimensions = excluded.dimensions",
                 name,
                 study.title(),
                 study.from(),
                 study.to(),
+                study.moodProtocol(),
                 StudyTables.json(study.dimensions()));
         return show(name, study);
     }
@@ -169,6 +171,7 @@ public final class StudyAdmin {
         answer.put("title", study.title());
         answer.put("from", study.from() == null ? null : study.from().toString());
         answer.put("to", study.to() == null ? null : study.to().toString());
+        answer.put("moodProtocol", study.moodProtocol());
         answer.put("dimensions", study.dimensions());
         answer.put(
                 "researchers",

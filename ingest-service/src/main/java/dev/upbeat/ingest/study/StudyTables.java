@@ -55,12 +55,13 @@ final class StudyTables {
 
     Optional<Study> study(String name) throws SQLException {
         return all(
-                        "SELECT title, from_date, to_date, dimensions::text FROM control.study WHERE study = ?",
+                        "SELECT title, from_date, to_date, mood_protocol, dimensions::text FROM control.study WHERE study = ?",
                         row -> new Study(
                                 row.getString(1),
                                 row.getObject(2, LocalDate.class),
                                 row.getObject(3, LocalDate.class),
-                                read(row.getString(4), new TypeReference<Map<String, List<String>>>() {})),
+                                row.getString(4),
+                                read(row.getString(5), new TypeReference<Map<String, List<String>>>() {})),
                         name)
                 .stream()
                 .findFirst();
