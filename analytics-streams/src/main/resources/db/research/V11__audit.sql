@@ -15,7 +15,8 @@ CREATE INDEX audit_study ON research.audit (study, id);
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'upbeat_api') THEN
-        GRANT SELECT, INSERT ON research.audit TO upbeat_api;
+        -- when it was is not for the login to say
+        GRANT SELECT, INSERT (study, researcher, route, parameters) ON research.audit TO upbeat_api;
     END IF;
 END
 $$;

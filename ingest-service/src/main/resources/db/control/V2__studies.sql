@@ -29,7 +29,10 @@ CREATE TABLE control.enrolment (
     from_date    date  NOT NULL,
     to_date      date,
     strata       jsonb NOT NULL DEFAULT '{}',
+    enrolled_at  timestamptz NOT NULL DEFAULT now(),
     withdrawn_at timestamptz,
+    -- what was consented to before does not count: who left and is enrolled again has to consent again
+    consents_since timestamptz NOT NULL DEFAULT now(),
     PRIMARY KEY (study, participant),
     UNIQUE (study, person)
 );
@@ -69,7 +72,7 @@ CROSS JOIN LATERAL (
     SELECT array_agg(last.purpose ORDER BY last.purpose) AS purposes
     FROM (SELECT DISTINCT ON (c.purpose) c.purpose, c.given
           FROM control.consent_event c
-          WHERE c.study = e.study AND c.participant = e.participant
+          WHERE c.study = e.study AND c.participant = e.participant AND c.at >= e.consents_since
           ORDER BY c.purpose, c.id DESC) last
     WHERE last.given) consent
 WHERE e.withdrawn_at IS NULL AND consent.purposes IS NOT NULL

@@ -1,8 +1,9 @@
 -- What others may know of studies beside who may be used: who takes part at all, and why some do not count.
 
 CREATE VIEW control.study_consent AS
-SELECT DISTINCT ON (study, participant, purpose) study, participant, purpose, given
-FROM control.consent_event ORDER BY study, participant, purpose, id DESC;
+SELECT DISTINCT ON (c.study, c.participant, c.purpose) c.study, c.participant, c.purpose, c.given
+FROM control.consent_event c JOIN control.enrolment e USING (study, participant)
+WHERE c.at >= e.consents_since ORDER BY c.study, c.participant, c.purpose, c.id DESC;
 COMMENT ON VIEW control.study_consent IS 'The last word on each purpose';
 
 CREATE VIEW control.study_person AS SELECT study, person FROM control.enrolment;

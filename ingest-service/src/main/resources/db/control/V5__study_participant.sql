@@ -1,6 +1,6 @@
 -- So that people can be told who read the studies they are in.
 
-CREATE VIEW control.study_participant AS SELECT study, participant, person FROM control.enrolment;
+CREATE VIEW control.study_participant AS SELECT study, participant, person, enrolled_at, withdrawn_at FROM control.enrolment;
 
 DO $$
 BEGIN

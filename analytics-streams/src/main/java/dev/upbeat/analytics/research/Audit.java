@@ -24,11 +24,16 @@ public final class Audit {
             WHERE study = ? ORDER BY id DESC LIMIT ?
             """;
 
-    /** What names another person is not told. */
+    /**
+     * What names another person is not told, nor by which pseudonym one was asked for oneself. A name that is no pseudonym as we write
+     * them could be anybody's: such a question is told to all.
+     */
     private static final String OF_PARTICIPANT = """
-            SELECT a.at, a.study, a.researcher, a.route, a.parameters::text
+            SELECT a.at, a.study, a.researcher, a.route, (a.parameters - 'person')::text
             FROM control.study_participant p JOIN research.audit a ON a.study = p.study
-                AND coalesce(a.parameters ->> 'person', p.person::text) = p.person::text
+                AND a.at >= p.enrolled_at AND (p.withdrawn_at IS NULL OR a.at <= p.withdrawn_at)
+                AND CASE WHEN a.parameters ->> 'person' ~ '^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$'
+                    THEN lower(a.parameters ->> 'person') = p.person::text ELSE true END
             WHERE p.participant = ? ORDER BY a.id DESC LIMIT ?
             """;
 
@@ -69,7 +74,7 @@ public final class Audit {
         return read(OF_STUDY, study);
     }
 
-    /** The last thousand questions about the studies that a person takes part in; not those about another person alone. */
+    /** The last thousand questions about the studies that a person takes part in, since they do; not those about another person alone. */
     public List<Entry> ofParticipant(UUID participant) throws SQLException {
         return read(OF_PARTICIPANT, participant);
     }

@@ -201,6 +201,28 @@ class StudyExportTest {
                 .extracting(each -> each.get("route").asText())
                 .containsExactly("/v1/studies/{study}/statistics/{statistic}");
         assertThat(failure("DELETE FROM research.audit")).contains("permission denied");
+        assertThat(failure("INSERT INTO research.audit (at, study, researcher, route, parameters)"
+                        + " VALUES ('2026-01-01', 'sunny', 'carla', '/', '{}')"))
+                .as("a time that is made up")
+                .contains("permission denied");
+    }
+
+    @Test
+    void whoWasAskedForInAnotherSpellingIsToldAllTheSame() throws Exception {
+        String shouted = annaInStudy.toString().toUpperCase(java.util.Locale.ROOT);
+        StudyFixture fixture = new StudyFixture(database);
+        fixture.participant(anna);
+        fixture.participant(bert);
+        get("/v1/studies/sunny/days?format=csv&person=" + shouted, "carla");
+        get("/v1/studies/sunny/days?format=csv&person=1-2-3-4-5", "carla");
+
+        HttpResponse<String> told = get("/v1/participants/me/audit", anna.toString());
+        assertThat(JSON.readTree(told.body())).hasSize(2);
+        assertThat(told.body()).as("by which pseudonym is not told").doesNotContainIgnoringCase(shouted);
+        assertThat(JSON.readTree(
+                        get("/v1/participants/me/audit", bert.toString()).body()))
+                .as("a spelling that could be anybody's")
+                .hasSize(1);
     }
 
     @Test

@@ -16,7 +16,8 @@ final class TestStudies {
                 GRANT SELECT ON control.study_access TO upbeat_api;
                 GRANT SELECT ON control.study_member, control.study_person, control.study_flow, control.study_erased
                     TO upbeat_writer;
-                CREATE VIEW control.study_participant AS SELECT study, participant, person FROM control.study_member;
+                CREATE VIEW control.study_participant AS SELECT study, participant, person, '-infinity'::timestamptz AS enrolled_at,
+                    null::timestamptz AS withdrawn_at FROM control.study_member;
                 GRANT SELECT ON control.study_participant TO upbeat_api;
                 CREATE SCHEMA research AUTHORIZATION upbeat_writer;
                 """);

@@ -97,11 +97,15 @@ class StudiesIT {
         JsonNode first = ok("PUT", "/v1/studies/again/participants/" + person.id(), admin, enrolment);
         ok("PUT", "/v1/participants/me/studies/again/consents/microdata", person.token(), CONSENT);
         ok("POST", "/v1/participants/me/studies/again/withdrawal", person.token(), "{}");
+        ok("PUT", "/v1/participants/me/studies/again/consents/microdata", person.token(), CONSENT);
+        assertThat(members("again")).as("whoever left stays out").isEmpty();
         JsonNode second = ok("PUT", "/v1/studies/again/participants/" + person.id(), admin, enrolment);
         assertThat(second).isEqualTo(first);
         assertThat(members("again")).isEmpty();
         ok("PUT", "/v1/participants/me/studies/again/consents/microdata", person.token(), CONSENT);
         assertThat(members("again")).hasSize(1);
+        ok("PUT", "/v1/studies/again/participants/" + person.id(), admin, enrolment);
+        assertThat(members("again")).as("a change of the enrolment leaves consent as it is").hasSize(1);
     }
 
     @Test

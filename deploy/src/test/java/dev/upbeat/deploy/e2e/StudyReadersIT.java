@@ -260,6 +260,37 @@ class StudyReadersIT {
                 .isEqualTo(10);
     }
 
+    @Test
+    void peopleAreToldWhoReadTheirStudyWhileTheyWereInIt() throws Exception {
+        declare("told");
+        Person early = Installation.newParticipant(data, stack.database());
+        Person late = Installation.newParticipant(data, stack.database());
+        enrol("told", early);
+        read("told", "flow");
+        enrol("told", late);
+        read("told", "days?format=csv");
+        ok("POST", "/v1/participants/me/studies/told/withdrawal", early.token(), "{}");
+        read("told", "dictionary");
+        assertThat(readOf("/v1/studies/told/audit", admin))
+                .containsExactly("Dr. Who dictionary", "Dr. Who days", "Dr. Who flow");
+        assertThat(readOf("/v1/participants/me/audit", early.token())).containsExactly("Dr. Who days", "Dr. Who flow");
+        assertThat(readOf("/v1/participants/me/audit", late.token()))
+                .containsExactly("Dr. Who dictionary", "Dr. Who days");
+        assertThat(rows(DatabaseRole.WRITER, "SELECT a::text FROM research.audit a"))
+                .as("the name, never the token")
+                .noneMatch(row -> row.contains(researcher));
+    }
+
+    private List<String> readOf(String path, String token) throws Exception {
+        HttpResponse<String> response = Http.get(stack.apiPort(), path, token);
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+        List<String> reads = new ArrayList<>();
+        Http.json(response)
+                .forEach(each -> reads.add(each.get("researcher").asText() + " "
+                        + each.get("route").asText().replaceAll(".*/", "")));
+        return reads;
+    }
+
     private static String token(Map<String, Person> people, String stage) {
         Person person = people.get(stage);
         return person == null ? "" : person.token();

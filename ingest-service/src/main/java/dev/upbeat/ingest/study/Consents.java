@@ -85,15 +85,11 @@ public final class Consents {
         enrolled(request);
         UUID participant = request.person().value();
         tables.run(
-                "UPDATE control.enrolment SET withdrawn_at = now()"
-                        + " WHERE study = ? AND participant = ? AND withdrawn_at IS NULL",
-                request.study(),
-                participant);
-        // who is enrolled again has to consent again
-        tables.run(
-                "INSERT INTO control.consent_event (study, participant, purpose, given)"
-                        + " SELECT DISTINCT study, participant, purpose, false FROM control.study_consent"
-                        + " WHERE study = ? AND participant = ? AND given",
+                "WITH gone AS (UPDATE control.enrolment SET withdrawn_at = coalesce(withdrawn_at, now())"
+                        + " WHERE study = ? AND participant = ? RETURNING study, participant)"
+                        + " INSERT INTO control.consent_event (study, participant, purpose, given)"
+                        + " SELECT c.study, c.participant, c.purpose, false FROM gone JOIN control.study_consent c"
+                        + " USING (study, participant) WHERE c.given ORDER BY c.purpose",
                 request.study(),
                 participant);
         return StudyAdmin.answer(Map.of("study", request.study(), "withdrawn", true));

@@ -110,7 +110,8 @@ public final class StudyAdmin {
                 "INSERT INTO control.enrolment (study, participant, from_date, to_date, strata)"
                         + " VALUES (?, ?, ?, ?, ?::jsonb) ON CONFLICT (study, participant) DO UPDATE SET"
                         + " from_date = excluded.from_date, to_date = excluded.to_date, strata = excluded.strata,"
-                        + " withdrawn_at = NULL",
+                        + " consents_since = CASE WHEN enrolment.withdrawn_at IS NULL THEN enrolment.consents_since"
+                        + " ELSE now() END, withdrawn_at = NULL",
                 request.study(),
                 request.person().value(),
                 from,
