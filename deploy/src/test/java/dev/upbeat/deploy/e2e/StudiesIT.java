@@ -105,7 +105,9 @@ class StudiesIT {
         ok("PUT", "/v1/participants/me/studies/again/consents/microdata", person.token(), CONSENT);
         assertThat(members("again")).hasSize(1);
         ok("PUT", "/v1/studies/again/participants/" + person.id(), admin, enrolment);
-        assertThat(members("again")).as("a change of the enrolment leaves consent as it is").hasSize(1);
+        assertThat(members("again"))
+                .as("a change of the enrolment leaves consent as it is")
+                .hasSize(1);
     }
 
     @Test
