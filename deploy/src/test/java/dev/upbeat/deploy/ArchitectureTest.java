@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "java.util",
                         "java.util.concurrent..",
                         "java.util.function..",
+                        "java.util.regex..",
                         "java.util.stream..",
                         "javax.crypto..",
                         "com.google.protobuf..",

@@ -70,7 +70,8 @@ final class EraseCommand implements Callable<Integer> {
         });
         Erasure.awaitRowsGone(database, person);
         traces.forget();
-        ErasureTraces.Found found = traces.search(options.data().toAbsolutePath().resolve("logs"));
+        ErasureTraces.Found found =
+                traces.search(options.data().toAbsolutePath().resolve("logs"));
         print(out, traces.exports(), found);
         return found.total() == 0 ? 0 : 1;
     }
@@ -83,11 +84,14 @@ final class EraseCommand implements Callable<Integer> {
                                 + " leave the disk within 24 hours."
                         : "The key is destroyed, but the person is still named, see below: run the command again.");
         out.println("Certificate of " + Instant.now().truncatedTo(ChronoUnit.SECONDS));
-        out.println("  The log: what it holds of the person is sealed under the key that is destroyed. The ledger of erasures keeps the"
-                + " pseudonym, which is applied at each start, before anything is read: to a restored backup too.");
-        found.rowsBySchema().forEach((schema, rows) -> out.println("  Rows that name the person in schema " + schema + ": " + rows
-                + ", of " + found.tablesBySchema().getOrDefault(schema, 0) + " columns searched"));
-        out.println("  Files of the log that name the person: " + found.logFilesWithTraces() + " of " + found.logFiles());
+        out.println(
+                "  The log: what it holds of the person is sealed under the key that is destroyed. The ledger of erasures keeps the"
+                        + " pseudonym, which is applied at each start, before anything is read: to a restored backup too.");
+        found.rowsBySchema()
+                .forEach((schema, rows) -> out.println("  Rows that name the person in schema " + schema + ": " + rows
+                        + ", of " + found.tablesBySchema().getOrDefault(schema, 0) + " columns searched"));
+        out.println(
+                "  Files of the log that name the person: " + found.logFilesWithTraces() + " of " + found.logFiles());
         out.println("  Exports that held the person, to be destroyed by those who have them: " + exports.size());
         exports.forEach(export -> out.println("    " + export));
         out.flush();

@@ -27,8 +27,8 @@ import java.util.stream.Stream;
 /** Where a person is named, by the pseudonym or by those of studies: found before an erasure, searched for after it. */
 public final class ErasureTraces {
 
-    private static final Map<DatabaseRole, List<String>> SCHEMAS =
-            Map.of(DatabaseRole.INGEST, List.of("control"), DatabaseRole.WRITER, List.of("facts", "history", "research"));
+    private static final Map<DatabaseRole, List<String>> SCHEMAS = Map.of(
+            DatabaseRole.INGEST, List.of("control"), DatabaseRole.WRITER, List.of("facts", "history", "research"));
 
     private static final String EXPORTS = """
             SELECT DISTINCT e.id, e.study, e.researcher, e.data_set, e.format, e.begun_at

@@ -62,7 +62,8 @@ class ErasureIT {
             certificate = erased.output();
             assertThat(erased.status()).as(certificate).isZero();
             stack.awaitCaughtUp(60);
-            assertThat(search(stack, person).rowsBySchema()).isEqualTo(Map.of("control", 0L, "facts", 0L, "history", 0L, "research", 0L));
+            assertThat(search(stack, person).rowsBySchema())
+                    .isEqualTo(Map.of("control", 0L, "facts", 0L, "history", 0L, "research", 0L));
             assertThat(search(stack, person).logFilesWithTraces()).isZero();
             assertThat(named(stack, person)).as("topics and changelogs").isEmpty();
             assertThat(search(stack, other).total()).as("somebody else").isGreaterThan(10);
@@ -91,7 +92,8 @@ class ErasureIT {
 
     /** In a study, with activity, mood and an export that holds all of them. */
     private static void takePart(Stack stack, Path data, List<Person> people) throws Exception {
-        String admin = Installation.token(data, stack.database(), Role.ADMIN, "").token();
+        String admin =
+                Installation.token(data, stack.database(), Role.ADMIN, "").token();
         String researcher;
         try (HikariDataSource pool = stack.database().dataSource(DatabaseRole.INGEST, 1)) {
             Identity identity = new Identity(pool, MasterKeyFile.open(MasterKeyFile.pathFor(data, null), true));
@@ -102,12 +104,22 @@ class ErasureIT {
         put(stack, "/v1/studies/sunny/researchers/carla", admin, "");
         for (Person each : people) {
             put(stack, "/v1/studies/sunny/participants/" + each.id(), admin, "{\"from\": \"2026-03-01\"}");
-            put(stack, "/v1/participants/me/studies/sunny/consents/microdata", each.token(),
+            put(
+                    stack,
+                    "/v1/participants/me/studies/sunny/consents/microdata",
+                    each.token(),
                     "{\"given\": true, \"textVersion\": 1, \"language\": \"en\"}");
-            post(stack, "/v1/uploads", each.token(), "{\"device\": {\"id\": \"" + MARK + "\", \"kind\": \"wrist\"}, \"zone\":"
-                    + " \"Europe/Oslo\", \"activity\": [{\"from\": \"2026-03-01T10:00:00\", \"to\": \"2026-03-01T10:30:00\","
-                    + " \"class\": \"moderate\"}]}");
-            post(stack, "/v1/mood", each.token(),
+            post(
+                    stack,
+                    "/v1/uploads",
+                    each.token(),
+                    "{\"device\": {\"id\": \"" + MARK + "\", \"kind\": \"wrist\"}, \"zone\":"
+                            + " \"Europe/Oslo\", \"activity\": [{\"from\": \"2026-03-01T10:00:00\", \"to\": \"2026-03-01T10:30:00\","
+                            + " \"class\": \"moderate\"}]}");
+            post(
+                    stack,
+                    "/v1/mood",
+                    each.token(),
                     "{\"scale\": \"1-5\", \"value\": 4, \"at\": \"2026-03-01T20:00:00\", \"zone\": \"Europe/Oslo\"}");
         }
         stack.awaitCaughtUp(60);
@@ -137,8 +149,8 @@ class ErasureIT {
                 continue;
             }
             if (kept.contains(record.topic())) {
-                boolean readable = record.value() != null
-                        && contains(record.value(), MARK.getBytes(StandardCharsets.UTF_8));
+                boolean readable =
+                        record.value() != null && contains(record.value(), MARK.getBytes(StandardCharsets.UTF_8));
                 if (readable) {
                     named.add(record.topic());
                 }
@@ -205,8 +217,9 @@ class ErasureIT {
                 Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.COPY_ATTRIBUTES);
             }
         }
-        assertThat(
-                        new ProcessBuilder("chown", "-R", "--reference=" + from, to.toString()).start().waitFor())
+        assertThat(new ProcessBuilder("chown", "-R", "--reference=" + from, to.toString())
+                        .start()
+                        .waitFor())
                 .isZero();
     }
 

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
@@ -243,7 +244,7 @@ class StudyReadersIT {
         rows(
                 DatabaseRole.INGEST,
                 "DELETE FROM control.person WHERE pseudonym = '"
-                        + people.get("erased").id() + "' RETURNING 1");
+                        + Objects.requireNonNull(people.get("erased")).id() + "' RETURNING 1");
 
         HttpResponse<String> response = read("flow", "flow");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
