@@ -62,7 +62,8 @@ public final class ApiService implements AutoCloseable {
                 new DeviceDayQueries(database),
                 new ReceiptQuery(database),
                 new MoodAndMovement(logins.api()),
-                audit);
+                audit,
+                new Everything(logins.api()));
         ExportRegister register = new ExportRegister(logins.api());
         StudyGate gate = new StudyGate(access, audit);
         ExportRoutes exports = new ExportRoutes(

@@ -23,6 +23,7 @@ final class HealthRoutes implements HttpService {
             GET /v1/participants/{id}/minutes/{instant}/explain   why a minute counts as what it does
             GET /v1/participants/{id}/mood-and-movement       how one's own movement and mood went together
             GET /v1/participants/{id}/audit                   who read the studies that one takes part in
+            GET /v1/participants/{id}/everything              all that is known of a person, as a zip
             GET /v1/participants/{id}/uploads/{uploadId}      what became of an upload
             GET /v1/studies/{study}/days, …/weeks, …/minutes, …/mood, …/device-days   a study's rows, as JSON, CSV or Parquet
             GET /v1/studies/{study}/dictionary                what their columns mean

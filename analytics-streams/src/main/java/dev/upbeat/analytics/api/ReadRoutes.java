@@ -14,6 +14,9 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,6 +26,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +39,7 @@ final class ReadRoutes implements HttpService {
     private static final int MAX_DAYS = 3700;
     private static final int DEFAULT_WEEKS = 12;
     private static final int MAX_WEEKS = 530;
+    private static final int MAX_WHOLES_AT_ONCE = 2;
     private static final MediaType CSV = MediaTypes.create("text/csv");
 
     private final Access access;
@@ -43,6 +48,8 @@ final class ReadRoutes implements HttpService {
     private final ReceiptQuery receipts;
     private final MoodAndMovement moodAndMovement;
     private final Audit audit;
+    private final Everything everything;
+    private final Semaphore wholes = new Semaphore(MAX_WHOLES_AT_ONCE);
 
     ReadRoutes(
             Access access,
@@ -50,13 +57,15 @@ final class ReadRoutes implements HttpService {
             DeviceDayQueries deviceDays,
             ReceiptQuery receipts,
             MoodAndMovement moodAndMovement,
-            Audit audit) {
+            Audit audit,
+            Everything everything) {
         this.access = access;
         this.queries = queries;
         this.deviceDays = deviceDays;
         this.receipts = receipts;
         this.moodAndMovement = moodAndMovement;
         this.audit = audit;
+        this.everything = everything;
     }
 
     /** Those of the definition that the question names. */
@@ -80,6 +89,7 @@ final class ReadRoutes implements HttpService {
         read(rules, Route.EXPLAIN, this::explain);
         read(rules, Route.MOOD_AND_MOVEMENT, this::moodAndMovement);
         read(rules, Route.AUDIT, this::audit);
+        read(rules, Route.EVERYTHING, this::everything);
         read(rules, Route.UPLOAD, this::upload);
     }
 
@@ -100,6 +110,25 @@ final class ReadRoutes implements HttpService {
                 .any(route.path(), (request, response) -> {
                     throw new Problem(405, "Method not allowed", "This address takes GET.").header("Allow", "GET");
                 });
+    }
+
+    private void everything(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {
+        if (!wholes.tryAcquire()) {
+            throw Problem.busy("As many of these as can be are under way: try again.");
+        }
+        try {
+            response.header(HeaderNames.CONTENT_TYPE, "application/zip");
+            response.header(HeaderNames.CACHE_CONTROL, "no-store");
+            response.header(HeaderNames.CONTENT_DISPOSITION, "attachment; filename=\"everything.zip\"");
+            OutputStream out = response.outputStream();
+            everything.writeTo(out, person);
+            // only what is whole is ended: what breaks off must be seen to
+            out.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            wholes.release();
+        }
     }
 
     private void days(Pseudonym person, ServerRequest request, ServerResponse response) throws SQLException {

@@ -23,6 +23,8 @@ enum Route {
     MOOD_AND_MOVEMENT("/v1/participants/{id}/mood-and-movement", Role.PARTICIPANT, Role.ADMIN),
     /** Who read the studies that one takes part in. */
     AUDIT("/v1/participants/{id}/audit", Role.PARTICIPANT, Role.ADMIN),
+    /** All that is known of a person, as a zip. */
+    EVERYTHING("/v1/participants/{id}/everything", Role.PARTICIPANT, Role.ADMIN),
     /** What became of an upload. */
     UPLOAD("/v1/participants/{id}/uploads/{uploadId}", Role.PARTICIPANT, Role.ADMIN),
     /** A study's days, for those whom it has approved. */

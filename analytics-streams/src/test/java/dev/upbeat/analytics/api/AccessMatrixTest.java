@@ -48,6 +48,7 @@ class AccessMatrixTest {
             Route.EXPLAIN, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.MOOD_AND_MOVEMENT, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.AUDIT, roles("200 403 403", "403 403 403", "404 200 404"),
+            Route.EVERYTHING, roles("200 403 403", "403 403 403", "404 200 404"),
             Route.UPLOAD, roles("200 403 403", "403 403 403", "404 200 404")));
 
     static {

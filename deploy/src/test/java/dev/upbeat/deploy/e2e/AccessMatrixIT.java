@@ -314,6 +314,18 @@ class AccessMatrixIT {
                         "200 200 404",
                         "401 401 401"),
                 new Row(
+                        "everything",
+                        "GET",
+                        true,
+                        "/v1/participants/{id}/everything",
+                        "",
+                        "200 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "403 403 403",
+                        "200 200 404",
+                        "401 401 401"),
+                new Row(
                         "receipt",
                         "GET",
                         true,

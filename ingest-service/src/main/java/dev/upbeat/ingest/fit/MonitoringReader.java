@@ -145,6 +145,11 @@ final class MonitoringReader {
         }
 
         void read(FitMessage message, long seconds, long cycles) {
+            if (cycles < 0) {
+                // a file may declare the field as one with a sign
+                refusing.refuse(message, "cycles", Reason.OUT_OF_RANGE, "must not be below 0");
+                return;
+            }
             long from = atSeconds;
             if (seconds == from) {
                 // what moved since then belongs to the next interval
