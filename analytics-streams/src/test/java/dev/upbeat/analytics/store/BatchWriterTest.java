@@ -255,7 +255,7 @@ class BatchWriterTest {
                 log.block(person, new HourBlock(HOUR, List.of(session(person, HOUR_MILLIS, "yoga")))),
                 log.day(person, DATE, totals(Intensity.LIGHT, 5, null)),
                 log.wellbeing(person, DATE, null, List.of(mood(1000, 3)), provenance(1, 2)));
-        assertThat(database.facts()).hasSize(65);
+        assertThat(database.facts()).hasSize(66);
 
         log.store(
                 database.writer(),
