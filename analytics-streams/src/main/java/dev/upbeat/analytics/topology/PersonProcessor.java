@@ -109,13 +109,17 @@ final class PersonProcessor implements Processor<byte[], byte[], byte[], byte[]>
             }
         }
         parts.clock().advance(to);
-        if (due) {
+        // what was just worked off may have to seal at once
+        if (due || parts.sealer().isDue(to)) {
             parts.sealer().run();
         }
     }
 
     private void look(long nowMillis) {
         int waiting = parts.work().size();
+        if (waiting == 0) {
+            parts.sealer().run(); // there is nothing to wait for
+        }
         if (!pace.isTimeToBegin(nowMillis, waiting)) {
             return;
         }
