@@ -77,6 +77,14 @@ class SealingTest {
         assertThat(day("2026-03-01").provenance().firstReceivedAtMillis()).isEqualTo(FIRST.toEpochMilli());
     }
 
+    /** It sealed at a later look only, and while catching up that is a while: a comparison in between saw the day unsealed. */
+    @Test
+    void aDayThatIsWorkedOffAsTheClockTurnsSealsAtOnce() throws Exception {
+        pipeline.upload(person, FIRST, WATCH, RecordKind.HEART_RATE, heartRate("2026-03-01T11:00:00Z", 5, 80, NOTHING));
+        pipeline.clock(LIMIT);
+        assertThat(pipeline.metric("upbeat.seals")).isEqualTo(1);
+    }
+
     @Test
     void aMoodAloneSealsToo() throws Exception {
         pipeline.mood(person, FIRST, mood("2026-03-01T12:00:00Z", 4, OSLO));
