@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** A study's rows, what their columns mean, and who was sent which. */
 final class ExportRoutes implements HttpService {
 
-    private static final List<String> ALLOWED = List.of("from", "to", "person", "definition", "format");
-    private static final List<String> ALLOWED_DAYS = List.of("from", "to", "person", "definition", "format", "asOf");
+    private static final List<String> ALLOWED = List.of("from", "to", "person", "definition", "format", "asOf");
     private static final int MAX_MINUTE_DAYS = 31;
     private static final MediaType CSV = MediaTypes.create("text/csv");
     private static final MediaType NDJSON = MediaTypes.create("application/x-ndjson");
@@ -61,7 +60,7 @@ final class ExportRoutes implements HttpService {
 
     private StudyGate.Handler rows(DataSet dataSet) {
         return (researcher, study, request, response) -> {
-            Parameters parameters = Parameters.of(request, dataSet == DataSet.DAYS ? ALLOWED_DAYS : ALLOWED);
+            Parameters parameters = Parameters.of(request, ALLOWED);
             Selection selection = selection(study, dataSet, parameters);
             ExportFormat format = format(request, parameters);
             try (Export export = exports.begin(researcher, selection, format)) {
@@ -80,6 +79,7 @@ final class ExportRoutes implements HttpService {
         response.header(HeaderNames.CACHE_CONTROL, "no-store");
         response.header(HeaderNames.create("Upbeat-Export"), export.id().toString());
         response.header(HeaderNames.create("Upbeat-Definition"), selection.definition());
+        response.header(HeaderNames.create("Upbeat-As-Of"), export.knownAt().toString());
         response.header(
                 HeaderNames.CONTENT_DISPOSITION,
                 "attachment; filename=\"" + selection.dataSet().path() + '.' + format.extension() + '"');
@@ -107,7 +107,7 @@ final class ExportRoutes implements HttpService {
                 to,
                 parameters.uuid("person"),
                 definition(parameters.text("definition", defaultDefinition)),
-                dataSet == DataSet.DAYS ? parameters.instant("asOf") : null);
+                parameters.instant("asOf"));
     }
 
     static String definition(String name) {
@@ -190,6 +190,10 @@ final class ExportRoutes implements HttpService {
                 json.writeFieldName("parameters");
                 json.writeRawValue(entry.parameters());
                 json.writeStringField("begunAt", entry.begunAt().toString());
+                text(
+                        json,
+                        "knownAt",
+                        entry.knownAt() == null ? null : entry.knownAt().toString());
                 text(
                         json,
                         "endedAt",

@@ -10,13 +10,10 @@ public enum DataSet {
     WEEKS("weeks", "week", "monday", true, List.of("monday")),
     /** A row for each person, UTC minute and definition. */
     MINUTES("minutes", "minute", "local_date", true, List.of("minute")),
-    /** A row for each report. */
-    MOOD("mood", "mood", "local_date", false, List.of("at", "instrument", "source_id")),
+    /** A row for each report and definition, with what had been moved before it. */
+    MOOD("mood", "mood", "local_date", true, List.of("at", "instrument", "revision", "score", "answers")),
     /** A row for each of the vendor's own daily totals. */
-    DEVICE_DAYS("device-days", "device_day", "local_date", false, List.of("local_date"));
-
-    /** What days were, as the history of revisions tells. */
-    static final String REVISIONS = "day_revision";
+    DEVICE_DAYS("device-days", "device_day", "local_date", false, List.of("local_date", "*"));
 
     private final String path;
     private final String view;
@@ -53,7 +50,7 @@ public enum DataSet {
         return dateColumn;
     }
 
-    /** What tells the rows of one person apart. */
+    /** What tells the rows of one person apart; * for all columns, where the one that does is not shown. */
     List<String> order() {
         return order;
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.UUID;
 
 /** One export that has begun. */
@@ -43,6 +44,11 @@ public final class Export implements AutoCloseable {
     /** Its name in the register. */
     public UUID id() {
         return id;
+    }
+
+    /** As of this instant the same rows can be had again, of those who still consent. */
+    public Instant knownAt() {
+        return rows.knownAt();
     }
 
     /**

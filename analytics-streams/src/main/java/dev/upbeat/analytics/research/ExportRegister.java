@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -32,6 +33,7 @@ public final class ExportRegister {
      * An export.
      *
      * @param parameters what was asked, as JSON
+     * @param knownAt as of when its rows are; null of exports made before that was noted
      * @param endedAt null where it has not ended, or broke off with the process
      * @param complete whether all of it was sent
      * @param sha256 of what was sent, in hexadecimal
@@ -45,6 +47,7 @@ public final class ExportRegister {
             String definition,
             String parameters,
             Instant begunAt,
+            @Nullable Instant knownAt,
             @Nullable Instant endedAt,
             boolean complete,
             long rows,
@@ -52,12 +55,13 @@ public final class ExportRegister {
             int people) {}
 
     /** Notes that an export begins. */
-    void begin(UUID id, String researcher, Selection selection, ExportFormat format, String parameters)
+    void begin(UUID id, String researcher, Selection selection, ExportFormat format, String parameters, Instant knownAt)
             throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement insert = connection.prepareStatement(
-                        "INSERT INTO research.export (id, study, researcher, data_set, format, definition, parameters)"
-                                + " VALUES (?, ?, ?, ?, ?, ?, ?::jsonb)")) {
+                        "INSERT INTO research.export (id, study, researcher, data_set, format, definition, parameters,"
+                                + " known_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?)")) {
             insert.setObject(1, id);
             insert.setString(2, selection.study());
             insert.setString(3, researcher);
@@ -65,6 +69,7 @@ public final class ExportRegister {
             insert.setString(5, format.extension());
             insert.setString(6, selection.definition());
             insert.setString(7, parameters);
+            insert.setObject(8, knownAt.atOffset(ZoneOffset.UTC));
             insert.executeUpdate();
         }
     }
@@ -104,7 +109,7 @@ public final class ExportRegister {
                 PreparedStatement query = connection.prepareStatement("""
                         SELECT e.id, e.researcher, e.data_set, e.format, e.definition, e.parameters::text, e.begun_at,
                             x.ended_at, coalesce(x.complete, false), coalesce(x.rows, 0), x.sha256,
-                            (SELECT count(*) FROM research.export_person p WHERE p.export = e.id)
+                            (SELECT count(*) FROM research.export_person p WHERE p.export = e.id), e.known_at
                         FROM research.export e LEFT JOIN research.export_end x ON x.export = e.id
                         WHERE e.study = ? AND (?::uuid IS NULL OR EXISTS (
                             SELECT FROM research.export_person p WHERE p.export = e.id AND p.person = ?::uuid))
@@ -125,6 +130,7 @@ public final class ExportRegister {
     }
 
     private static Entry entry(ResultSet row) throws SQLException {
+        java.sql.Timestamp known = row.getTimestamp(13);
         java.sql.Timestamp ended = row.getTimestamp(8);
         byte[] sha256 = row.getBytes(11);
         return new Entry(
@@ -135,6 +141,7 @@ public final class ExportRegister {
                 row.getString(5),
                 row.getString(6),
                 row.getTimestamp(7).toInstant(),
+                known == null ? null : known.toInstant(),
                 ended == null ? null : ended.toInstant(),
                 row.getBoolean(9),
                 row.getLong(10),

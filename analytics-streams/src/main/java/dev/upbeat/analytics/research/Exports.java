@@ -81,7 +81,7 @@ public final class Exports {
             RowStream rows = RowStream.open(research, views, selection, format, TIMEOUT_SECONDS);
             UUID id = UUID.randomUUID();
             try {
-                register.begin(id, researcher, selection, format, parameters(selection));
+                register.begin(id, researcher, selection, format, parameters(selection), rows.knownAt());
             } catch (SQLException | RuntimeException e) {
                 rows.close();
                 throw e;

@@ -3,8 +3,10 @@ package dev.upbeat.analytics.research;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -24,14 +26,17 @@ final class RowStream implements AutoCloseable {
     private final Connection connection;
     private final List<DictionaryColumn> columns;
     private final CopyOut copy;
+    private final Instant knownAt;
     private final ExportFormat format;
     private byte @Nullable [] next;
 
-    private RowStream(Connection connection, List<DictionaryColumn> columns, CopyOut copy, ExportFormat format)
+    private RowStream(
+            Connection connection, List<DictionaryColumn> columns, CopyOut copy, Instant knownAt, ExportFormat format)
             throws SQLException {
         this.connection = connection;
         this.columns = columns;
         this.copy = copy;
+        this.knownAt = knownAt;
         this.format = format;
         this.next = copy.readFromCopy();
     }
@@ -49,18 +54,36 @@ final class RowStream implements AutoCloseable {
         try {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (Statement settings = connection.createStatement()) {
                 settings.execute("SET LOCAL statement_timeout = " + timeoutSeconds * 1000L);
                 settings.execute("SET LOCAL datestyle = 'ISO, YMD'");
             }
-            List<DictionaryColumn> columns = views.of(connection, selection.view());
+            List<DictionaryColumn> columns =
+                    views.of(connection, selection.dataSet().view());
+            Instant asOf = selection.asOf();
+            Instant knownAt = asOf == null ? stored(connection) : asOf;
             String sql = SelectionSql.copy(connection, selection, columns, format.isJson());
             CopyOut copy = new CopyManager(connection.unwrap(BaseConnection.class)).copyOut(sql);
-            return new RowStream(connection, columns, copy, format);
+            return new RowStream(connection, columns, copy, knownAt, format);
         } catch (SQLException | RuntimeException e) {
             close(connection);
             throw e;
         }
+    }
+
+    /** When the writer had last stored what this snapshot holds. */
+    private static Instant stored(Connection connection) throws SQLException {
+        try (Statement query = connection.createStatement();
+                ResultSet row = query.executeQuery("SELECT stored_at FROM research.stored")) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
+    }
+
+    /** As of this instant the same rows can be had again. */
+    Instant knownAt() {
+        return knownAt;
     }
 
     List<DictionaryColumn> columns() {
@@ -111,6 +134,7 @@ final class RowStream implements AutoCloseable {
     private static void close(Connection connection) {
         try (connection) {
             connection.rollback();
+            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         } catch (SQLException e) {
             // the pool throws away what does not answer
         }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the last local date, null for as far as there is
  * @param person a pseudonym of this study, null for everybody
  * @param definition by which the rows were computed
- * @param asOf for days: as they were known at this instant; null for now
+ * @param asOf as they were known at this instant; null for now
  */
 public record Selection(
         String study,
@@ -22,16 +22,4 @@ public record Selection(
         @Nullable LocalDate to,
         @Nullable UUID person,
         String definition,
-        @Nullable Instant asOf) {
-
-    public Selection {
-        if (asOf != null && dataSet != DataSet.DAYS) {
-            throw new IllegalArgumentException("only days are kept as they were");
-        }
-    }
-
-    /** The view that tells it. */
-    String view() {
-        return asOf == null ? dataSet.view() : DataSet.REVISIONS;
-    }
-}
+        @Nullable Instant asOf) {}

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The statement that streams what is selected. COPY takes no parameters, so the server quotes the values into it. */
 final class SelectionSql {
@@ -18,7 +20,7 @@ final class SelectionSql {
     private static final String ONE_VALUE = "(FORMAT csv, DELIMITER E'\\x02', QUOTE E'\\x01')";
 
     private final StringBuilder sql = new StringBuilder();
-    private final List<String> values = new ArrayList<>();
+    private final List<@Nullable String> values = new ArrayList<>();
 
     private SelectionSql() {}
 
@@ -43,28 +45,34 @@ final class SelectionSql {
                 " FROM (SELECT m.person FROM research.member m WHERE m.study = %L ORDER BY m.person OFFSET 0) p"
                         + " CROSS JOIN LATERAL (",
                 selection.study());
+        sql.append("SELECT r.* FROM research.").append(selection.dataSet().view());
         if (selection.asOf() == null) {
-            sql.append("SELECT r.* FROM research.").append(selection.view()).append(" r WHERE ");
+            sql.append(" r WHERE ");
             conditions(selection);
-            sql.append(" ORDER BY ").append(order(selection, columns));
         } else {
-            sql.append("SELECT DISTINCT ON (r.local_date) r.* FROM research.day_revision r WHERE ");
-            conditions(selection);
-            value(" AND r.received_at <= %L::timestamptz", selection.asOf().toString());
-            sql.append(" ORDER BY r.local_date, r.revision DESC");
+            past(selection, selection.asOf());
         }
-        sql.append(" OFFSET 0) d");
+        sql.append(" ORDER BY ").append(order(selection, columns)).append(" OFFSET 0) d");
         if (selection.person() != null) {
             value(" WHERE p.person = %L::uuid", selection.person().toString());
         }
     }
 
     private static String order(Selection selection, List<DictionaryColumn> columns) {
-        Set<String> names = columns.stream().map(DictionaryColumn::name).collect(Collectors.toSet());
+        List<String> all = columns.stream().map(DictionaryColumn::name).toList();
         return selection.dataSet().order().stream()
-                .filter(names::contains)
+                .flatMap(name -> name.equals("*") ? all.stream() : Stream.of(name))
                 .map(name -> "r." + name)
                 .collect(Collectors.joining(", "));
+    }
+
+    /** The function gives what the view gave then, of the same people and dates. */
+    private void past(Selection selection, Instant asOf) {
+        value("_as_of(%L", selection.study());
+        value(", p.person, %L", selection.definition());
+        value(", %L::date", selection.from() == null ? null : selection.from().toString());
+        value(", %L::date", selection.to() == null ? null : selection.to().toString());
+        value(", %L::timestamptz) r", asOf.toString());
     }
 
     private void conditions(Selection selection) {
@@ -81,7 +89,7 @@ final class SelectionSql {
         }
     }
 
-    private void value(String format, String value) {
+    private void value(String format, @Nullable String value) {
         sql.append(format);
         values.add(value);
     }

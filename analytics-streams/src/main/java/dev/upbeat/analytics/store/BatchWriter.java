@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a {@link Batch} and moves the offsets, in one transaction. */
 final class BatchWriter {
@@ -58,8 +60,11 @@ final class BatchWriter {
         connection.setAutoCommit(false);
         try {
             Written written = new Written(begin(connection), new TreeMap<>());
+            try (Statement clock = connection.createStatement()) {
+                clock.execute(Past.TICK);
+            }
             Offsets.move(connection, batch.moves, owner);
-            new Transaction(connection, written.rows()).write(batch, written.replaying());
+            new Transaction(connection, written.replaying(), written.rows()).write(batch);
             erase(connection, batch.erased, written.rows());
             connection.commit();
             return written;
@@ -103,30 +108,32 @@ final class BatchWriter {
         }
     }
 
-    private record Transaction(Connection connection, Map<String, Long> written) {
+    private record Transaction(Connection connection, boolean replaying, Map<String, Long> written) {
 
-        void write(Batch batch, boolean replaying) throws SQLException {
+        void write(Batch batch) throws SQLException {
             count(Tables.MINUTE.name(), new MinuteWriter(connection).write(batch.minutes));
             upsert(Tables.PROFILE, batch.profiles);
             run(Tables.PROFILE.name(), Tables.PROFILE.delete(), batch.goneProfiles);
             upsert(Tables.BLOCK, batch.blocks);
             run(Tables.BLOCK.name(), Tables.BLOCK.delete(), batch.goneBlocks);
-            owned(Tables.SESSION, OWNED_SESSIONS, batch.sessions);
+            owned(Tables.SESSION, null, OWNED_SESSIONS, batch.sessions);
             upsert(Tables.DAY, batch.days);
             run(Tables.DAY.name(), Tables.DAY.delete(), batch.goneDays);
-            upsert(Tables.DAY_WELLBEING, batch.wellbeing);
-            run(Tables.DAY_WELLBEING.name(), Tables.DAY_WELLBEING.delete(), batch.goneWellbeing);
-            upsert(Tables.WEEK, batch.weeks);
-            run(Tables.WEEK.name(), Tables.WEEK.delete(), batch.goneWeeks);
-            owned(Tables.MOOD, OWNED_MOODS, batch.moods);
-            count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection).write(batch));
-            owned(Tables.DEVICE_DAY, OWNED_DEVICE_DAYS, batch.deviceDays);
+            upsert(Tables.DAY_WELLBEING, Past.DAY_JOIN, batch.wellbeing);
+            delete(Tables.DAY_WELLBEING, Past.DAY_JOIN, batch.goneWellbeing);
+            upsert(Tables.WEEK, Past.WEEK, batch.weeks);
+            delete(Tables.WEEK, Past.WEEK, batch.goneWeeks);
+            owned(Tables.MOOD, Past.MOOD, OWNED_MOODS, batch.moods);
+            count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection, replaying).write(batch));
+            owned(Tables.DEVICE_DAY, Past.DEVICE_DAY, OWNED_DEVICE_DAYS, batch.deviceDays);
             run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
             if (replaying) {
                 run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);
+                run("history.replayed_hour", PastMinutes.KEEP_FOR_LATER, PastMinutes.rows(batch.minutes));
                 run(Tables.RECEIPT.name(), Tables.RECEIPT.insertMissing(), batch.receipts);
             } else {
                 run("history.day_revision", Revisions.APPEND, batch.revisions);
+                run("history.minute_past", PastMinutes.APPEND, PastMinutes.rows(batch.minutes));
                 upsert(Tables.RECEIPT, batch.receipts);
             }
             run(Tables.UNREADABLE.name(), Tables.UNREADABLE.insertMissing(), batch.unreadable);
@@ -134,6 +141,17 @@ final class BatchWriter {
 
         private void upsert(Table table, Rows rows) throws SQLException {
             run(table.name(), table.upsert(), rows);
+        }
+
+        /** What changes is kept, unless a replay is under way. */
+        private void upsert(Table table, @Nullable Past past, Rows rows) throws SQLException {
+            String upsert = table.upsert();
+            run(table.name(), past == null || replaying ? upsert : past.keeping(upsert, "t"), rows);
+        }
+
+        private void delete(Table table, @Nullable Past past, Rows keys) throws SQLException {
+            String delete = table.delete();
+            run(table.name(), past == null || replaying ? delete : past.keepingGone(delete, "t"), keys);
         }
 
         private void run(String table, String sql, Rows rows) throws SQLException {
@@ -146,7 +164,7 @@ final class BatchWriter {
             }
         }
 
-        private void owned(Table table, String ownedSql, OwnedRows owned) throws SQLException {
+        private void owned(Table table, @Nullable Past past, String ownedSql, OwnedRows owned) throws SQLException {
             Rows gone = new Rows(table.key());
             for (List<ArrayColumn> portion : owned.owners().portions()) {
                 try (PreparedStatement query = Statements.bound(connection, ownedSql, portion);
@@ -159,8 +177,8 @@ final class BatchWriter {
                     }
                 }
             }
-            run(table.name(), table.delete(), gone);
-            upsert(table, owned.rows());
+            delete(table, past, gone);
+            upsert(table, past, owned.rows());
         }
     }
 }

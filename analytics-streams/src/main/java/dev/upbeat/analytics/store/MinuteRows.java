@@ -110,9 +110,14 @@ record MinuteRows(byte[] person, long hourMillis, byte[] definition, List<Minute
         } else {
             row.next().float8(DayColumns.units(minute.metMicros()));
         }
-        number(row, minute.load().restingSixtieths() / SIXTIETHS_OF_MICROS);
+        number(row, restingBpm(minute));
         number(row, DayColumns.units(minute.load().maximumMicros()));
         row.next().float4(minute.heartRateCoverageMillis() / 1000f);
+    }
+
+    /** The resting rate in force; 0 where unknown. */
+    static double restingBpm(Minute minute) {
+        return minute.load().restingSixtieths() / SIXTIETHS_OF_MICROS;
     }
 
     private static void number(RowCursor row, double known) {

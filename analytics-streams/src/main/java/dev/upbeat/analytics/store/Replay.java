@@ -22,6 +22,7 @@ public final class Replay {
             Tables.DAY_WELLBEING,
             Tables.WEEK,
             Tables.MOOD,
+            Tables.REPORT_ACTIVITY,
             Tables.DEVICE_DAY,
             Tables.QUARANTINE);
 
@@ -34,7 +35,7 @@ public final class Replay {
             for (Table table : FACTS) {
                 statement.execute("TRUNCATE " + table.name());
             }
-            statement.execute("TRUNCATE facts.writer_offset, history.replayed_day");
+            statement.execute("TRUNCATE facts.writer_offset, history.replayed_day, history.replayed_hour");
         });
     }
 
@@ -49,8 +50,14 @@ public final class Replay {
         inTransaction(dataSource, statement -> {
             // waits for the writer's transaction, which holds a share of this row
             statement.execute("UPDATE facts.writer_state SET replaying = false");
+            statement.execute(Past.TICK);
             different[0] = statement.executeUpdate(Revisions.APPEND_REPLAYED);
-            statement.execute("TRUNCATE history.replayed_day");
+            for (Past past : Past.all()) {
+                statement.executeUpdate(past.appendDifferent());
+                statement.executeUpdate(past.appendGone());
+            }
+            statement.executeUpdate(PastMinutes.APPEND_REPLAYED);
+            statement.execute("TRUNCATE history.replayed_day, history.replayed_hour");
         });
         return different[0];
     }

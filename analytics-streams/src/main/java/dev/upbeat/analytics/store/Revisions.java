@@ -23,14 +23,14 @@ final class Revisions {
                 ORDER BY r.revision DESC LIMIT 1) latest ON true
             """;
     private static final String TARGET = "INSERT INTO history.day_revision (" + Table.names(Tables.DAY_KEY, "")
-            + ", revision, " + Table.names(PROVENANCE, "") + ", " + Table.names(Tables.WELLBEING, "") + ")\n";
+            + ", revision, known_at, " + Table.names(PROVENANCE, "") + ", " + Table.names(Tables.WELLBEING, "") + ")\n";
 
     /**
      * Adds what differs from the latest revision. Only what was received before the latest and has been a revision already is the past
      * read again: two uploads may be stamped in one order and reach the log in the other.
      */
     static final String APPEND = TARGET
-            + "SELECT " + Table.names(Tables.DAY_KEY, "d.") + ", coalesce(latest.revision, 0) + 1,"
+            + "SELECT " + Table.names(Tables.DAY_KEY, "d.") + ", coalesce(latest.revision, 0) + 1, " + Past.NOW + ","
             + " d.received_at, d.first_received_at, string_to_array(d.causes, ','), " + CONTENT
             + "\nFROM " + Table.unnest(COLUMNS) + " AS d(" + Table.names(COLUMNS, "") + ")\n" + LATEST
             + """
@@ -58,7 +58,7 @@ final class Revisions {
 
     /** At the end of a replay: one revision for each day that came out different. */
     static final String APPEND_REPLAYED = TARGET
-            + "SELECT " + Table.names(Tables.DAY_KEY, "d.") + ", coalesce(latest.revision, 0) + 1,"
+            + "SELECT " + Table.names(Tables.DAY_KEY, "d.") + ", coalesce(latest.revision, 0) + 1, " + Past.NOW + ","
             + " p.received_at, p.first_received_at, p.causes, " + CONTENT
             + """
 

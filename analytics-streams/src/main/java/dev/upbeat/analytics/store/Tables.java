@@ -197,7 +197,14 @@ final class Tables {
             QUARANTINE.name(),
             RECEIPT.name(),
             "history.day_revision",
-            "history.replayed_day");
+            "history.replayed_day",
+            "history.day_join_past",
+            "history.week_past",
+            "history.mood_past",
+            "history.report_activity_past",
+            "history.device_day_past",
+            "history.minute_past",
+            "history.replayed_hour");
 
     private Tables() {}
 

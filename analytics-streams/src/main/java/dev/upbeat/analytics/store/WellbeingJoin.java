@@ -142,9 +142,12 @@ final class WellbeingJoin {
             """;
 
     private final Connection connection;
+    private final boolean replaying;
 
-    WellbeingJoin(Connection connection) {
+    /** @param replaying whether what changes is not to be kept */
+    WellbeingJoin(Connection connection, boolean replaying) {
         this.connection = connection;
+        this.replaying = replaying;
     }
 
     /** Returns how many rows it touched. */
@@ -156,13 +159,21 @@ final class WellbeingJoin {
             row.next().timestamp(each.hourMillis());
         }
         Rows dates = batch.moods.owners();
-        return run(UPSERT.formatted(OF_HOURS), hours)
-                + run(UPSERT.formatted(OF_DATES), dates)
-                + run(GONE, dates)
-                + run(JOINED.formatted(OF_HOURS), hours)
-                + run(JOINED.formatted(OF_DATES), dates)
+        return run(reports(UPSERT.formatted(OF_HOURS)), hours)
+                + run(reports(UPSERT.formatted(OF_DATES)), dates)
+                + run(replaying ? GONE : Past.REPORT_ACTIVITY.keepingGone(GONE, "a"), dates)
+                + run(days(JOINED.formatted(OF_HOURS)), hours)
+                + run(days(JOINED.formatted(OF_DATES)), dates)
                 + people(hours)
                 + people(dates);
+    }
+
+    private String reports(String upsert) {
+        return replaying ? upsert : Past.REPORT_ACTIVITY.keeping(upsert, "a");
+    }
+
+    private String days(String update) {
+        return replaying ? update : Past.DAY_JOIN.keeping(update, "w");
     }
 
     private long run(String sql, Rows rows) throws SQLException {
@@ -172,7 +183,7 @@ final class WellbeingJoin {
     private long people(Rows rows) throws SQLException {
         long touched = 0;
         for (List<ArrayColumn> portion : rows.portions()) {
-            try (var statement = Statements.bound(connection, UNWORN, List.of(portion.getFirst()))) {
+            try (var statement = Statements.bound(connection, days(UNWORN), List.of(portion.getFirst()))) {
                 touched += statement.executeUpdate();
             }
         }

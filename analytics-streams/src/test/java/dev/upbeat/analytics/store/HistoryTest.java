@@ -132,6 +132,48 @@ class HistoryTest {
         assertThat(revisions()).containsExactly("1|20|1|{samples}|6|null");
     }
 
+    @Test
+    void thePastIsKeptWhenTheFactsAreEmptiedAndGrowsByWhatCameOutDifferent() throws SQLException {
+        store(version(5, List.of(mood(1000, 3)), 10, Cause.MOOD));
+        store(version(6, NO_MOOD, 20, Cause.MOOD));
+        List<String> past = past();
+        assertThat(past).containsExactly("3|f", "null|t");
+
+        Replay.begin(database.writer());
+        TestLog again = new TestLog();
+        again.store(database.writer(), version(again, 5, List.of(mood(1000, 3)), 30, Cause.MOOD));
+        again.store(database.writer(), version(again, 6, NO_MOOD, 40, Cause.MOOD));
+        Replay.end(database.writer());
+        assertThat(past()).as("the same").isEqualTo(past);
+
+        Replay.begin(database.writer());
+        TestLog different = new TestLog();
+        different.store(database.writer(), version(different, 6, List.of(mood(1000, 4)), 40, Cause.MOOD));
+        Replay.end(database.writer());
+        assertThat(past()).as("another").containsExactly("3|f", "null|t", "4|f");
+
+        Replay.begin(database.writer());
+        Replay.end(database.writer());
+        assertThat(past()).as("gone").containsExactly("3|f", "null|t", "4|f", "null|t");
+        assertThat(database.rows("SELECT gone FROM history.day_join_past ORDER BY known_at"))
+                .endsWith("t");
+    }
+
+    /** Of two changes in one transaction nobody saw the first; the clock of the past rises also where the machine's is set back. */
+    @Test
+    void aClockThatIsSetBackPutsNothingBeforeWhatWasKnown() {
+        store(version(5, List.of(mood(1000, 3)), 10, Cause.MOOD));
+        database.asOwner("UPDATE history.writer_clock SET stored_at = '2100-01-01T00:00:00Z'");
+        store(version(5, List.of(mood(1000, 2)), 20, Cause.MOOD));
+        store(version(5, List.of(mood(1000, 4)), 30, Cause.MOOD));
+        assertThat(past()).containsExactly("3|f", "2|f", "4|f");
+        database.asOwner("UPDATE history.writer_clock SET stored_at = '1970-01-01T00:00:00Z'");
+    }
+
+    private List<String> past() {
+        return database.rows("SELECT round(score), gone FROM history.mood_past ORDER BY known_at");
+    }
+
     private void store(ConsumerRecord<byte[], byte[]> record) {
         log.store(database.writer(), record);
     }

@@ -139,6 +139,8 @@ public final class TestDatabase implements AutoCloseable {
     public void clear() {
         asOwner("TRUNCATE facts.minute_activity, facts.sample_block, facts.session, facts.day_activity,"
                 + " facts.day_wellbeing, facts.week_activity, facts.mood_report, facts.report_activity, facts.quarantine, facts.writer_offset,"
+                + " history.day_join_past, history.week_past, history.mood_past, history.report_activity_past,"
+                + " history.device_day_past, history.minute_past, history.replayed_hour, facts.device_day, facts.profile_timeline,"
                 + " history.day_revision, history.replayed_day, history.upload_receipt, history.unreadable,"
                 + " control.wrapped_keys, control.api_tokens");
         asOwner("UPDATE facts.writer_state SET replaying = false");

@@ -300,7 +300,7 @@ class WellbeingJoinTest {
 
     private static void join(Batch batch) {
         try (Connection connection = database.writer().getConnection()) {
-            new WellbeingJoin(connection).write(batch);
+            new WellbeingJoin(connection, false).write(batch);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
