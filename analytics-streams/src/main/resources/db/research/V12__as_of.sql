@@ -13,6 +13,29 @@ LEFT JOIN facts.report_activity a ON a.participant = r.participant AND a.local_d
     AND a.instrument = r.instrument AND a.source_id = r.source_id AND a.definition = d.definition
 WHERE 'microdata' = ANY (m.purposes);
 
+-- the stages go by the definition by which the facts are kept: what was computed beside does not count
+CREATE OR REPLACE VIEW research.flow WITH (security_barrier) AS
+SELECT study, stage, count(*)::integer AS people
+FROM (
+    SELECT f.study, coalesce(f.out, CASE
+        WHEN days.n IS NULL OR days.n = 0 THEN 'no_data'
+        WHEN days.valid = 0 THEN 'no_valid_day'
+        WHEN days.moods = 0 THEN 'no_mood'
+        ELSE 'analysed' END) AS stage
+    FROM control.study_flow f
+    LEFT JOIN LATERAL (
+        SELECT count(*) AS n, count(*) FILTER (WHERE d.worn_minutes >= 600) AS valid,
+            count(*) FILTER (WHERE d.mood_n > 0) AS moods
+        FROM facts.day_wellbeing d
+        WHERE f.out IS NULL AND d.participant = f.participant
+            AND d.local_date >= f.from_date AND (f.to_date IS NULL OR d.local_date <= f.to_date)
+            AND d.definition = coalesce((SELECT w.definition FROM facts.writer_state w), d.definition)
+    ) days ON true
+) staged
+GROUP BY study, stage
+UNION ALL
+SELECT study, 'erased', people FROM control.study_erased;
+
 CREATE VIEW research.stored WITH (security_barrier) AS SELECT stored_at FROM history.writer_clock;
 COMMENT ON VIEW research.stored IS 'As of when what is read now can be had again';
 

@@ -54,6 +54,20 @@ public final class ExportRegister {
             @Nullable String sha256,
             int people) {}
 
+    /**
+     * Leaves no pseudonym of people who are gone from a study: a restored backup may have them again.
+     *
+     * @param dataSource of the role that owns schema {@code research}, once who was erased is gone from {@code control}
+     */
+    public static void forgetGone(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement delete = connection.prepareStatement("DELETE FROM research.export_person p"
+                        + " USING research.export e WHERE e.id = p.export AND NOT EXISTS (SELECT FROM"
+                        + " control.study_person s WHERE s.study = e.study AND s.person = p.person)")) {
+            delete.executeUpdate();
+        }
+    }
+
     /** Notes that an export begins. */
     void begin(UUID id, String researcher, Selection selection, ExportFormat format, String parameters, Instant knownAt)
             throws SQLException {

@@ -8,6 +8,7 @@ import dev.upbeat.analytics.api.ApiLogins;
 import dev.upbeat.analytics.api.ApiService;
 import dev.upbeat.analytics.release.ReleaseIssuer;
 import dev.upbeat.analytics.release.ReleaseSchedule;
+import dev.upbeat.analytics.research.ExportRegister;
 import dev.upbeat.analytics.store.Replay;
 import dev.upbeat.analytics.store.StoreMigrations;
 import dev.upbeat.analytics.store.StoreWriter;
@@ -143,6 +144,9 @@ public final class Stack implements AutoCloseable {
         HikariDataSource writerPool = pool(database, DatabaseRole.WRITER, WRITER_CONNECTIONS);
         StoreMigrations.migrate(writerPool);
         StoreMigrations.migrateResearch(writerPool);
+        // ingest has applied the ledger to who takes part in studies
+        ExportRegister.forgetGone(writerPool);
+        ReleaseIssuer.forgetGone(writerPool);
         if (!anew && Replay.isUnderWay(writerPool)) {
             say.accept("A replay was interrupted, and revisions are not noted until one is complete: stop, and run"
                     + " deploy/upbeat replay.");

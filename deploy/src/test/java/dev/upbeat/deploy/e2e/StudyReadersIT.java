@@ -246,6 +246,12 @@ class StudyReadersIT {
                 "DELETE FROM control.person WHERE pseudonym = '"
                         + Objects.requireNonNull(people.get("erased")).id() + "' RETURNING 1");
 
+        rows(
+                DatabaseRole.WRITER,
+                "INSERT INTO facts.day_wellbeing (participant, local_date, definition, worn_minutes, moods, content_hash,"
+                        + " sealed) SELECT participant, local_date, '2026-11-gulati', 1000, '[]', '\\x01', false"
+                        + " FROM facts.day_wellbeing WHERE worn_minutes = 599 RETURNING 1");
+
         HttpResponse<String> response = read("flow", "flow");
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         JsonNode flow = Http.json(response);
