@@ -4,11 +4,7 @@ import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.zone.LocalClock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code history.minute_past}: the minutes of an hour as one text, a row each time it changes. A member of the text is a column of
@@ -45,90 +41,163 @@ final class PastMinutes {
                     + " SELECT DISTINCT participant, hour, definition, null FROM history.minute_past) both_sides"
                     + " GROUP BY participant, hour, definition) n" + LATEST;
 
+    private final StringBuilder json = new StringBuilder(4096);
+    private final LocalClock local = new LocalClock();
+    private double lastRestingBpm;
+    private String lastResting = "null";
+    private long lastDay = Long.MIN_VALUE;
+    private String lastDate = "";
+
     private PastMinutes() {}
 
     static Rows rows(List<MinuteRows> hours) {
         Rows rows = new Rows(COLUMNS);
+        PastMinutes text = new PastMinutes();
         for (MinuteRows hour : hours) {
             RowCursor row = rows.row();
             row.next().uuid(hour.person());
             row.next().timestamp(hour.hourMillis());
             row.next().utf8(hour.definition());
-            row.next().text(hour.minutes().isEmpty() ? null : text(hour));
+            row.next().text(hour.minutes().isEmpty() ? null : text.of(hour));
         }
         return rows;
     }
 
-    private static String text(MinuteRows hour) {
-        LocalClock local = new LocalClock();
-        Map<String, List<String>> columns = new LinkedHashMap<>();
-        for (Minute minute : hour.minutes()) {
-            boolean beats = minute.heartRateCoverageMillis() > 0;
-            add(columns, "at", Integer.toString(minute.index()));
-            add(columns, "hr_mean", beats ? units(minute.heartRateMeanMicros()) : "null");
-            add(columns, "hr_max", beats ? units(minute.heartRateMaxMicros()) : "null");
-            add(columns, "steps", minute.stepsMillis() < 0 ? "null" : Double.toString(minute.stepsMillis() / 1e3));
-            add(columns, "met", known(DayColumns.units(minute.metMicros())));
-            add(columns, "hr_resting", known(MinuteRows.restingBpm(minute)));
-            add(columns, "hr_maximum", known(DayColumns.units(minute.load().maximumMicros())));
-            add(columns, "hr_coverage_seconds", Float.toString(minute.heartRateCoverageMillis() / 1000f));
-            long start = hour.hourMillis() / 1000 + minute.index() * 60L;
-            add(
-                    columns,
-                    "local_date",
-                    quoted(LocalDate.ofEpochDay(local.epochDay(minute.zone(), start))
-                            .toString()));
-            add(columns, "intensity", Integer.toString(minute.intensity().ordinal()));
-            add(
-                    columns,
-                    "relative_intensity",
-                    Integer.toString(minute.relative().ordinal()));
-            add(
-                    columns,
-                    "absolute_intensity",
-                    Integer.toString(minute.absolute().ordinal()));
-            add(columns, "own_intensity", Integer.toString(minute.own().ordinal()));
-            add(
-                    columns,
-                    "heart_rate_rule",
-                    Integer.toString(minute.evidence().heartRateRule().ordinal()));
-            add(
-                    columns,
-                    "movement_rule",
-                    Integer.toString(minute.evidence().movementRule().ordinal()));
-            add(columns, "worn", Boolean.toString(minute.worn()));
-            add(columns, "unconfirmed", Boolean.toString(minute.unconfirmed()));
-            add(columns, "zone_assumed", Boolean.toString(minute.zoneAssumed()));
-            add(columns, "zone", quoted(minute.zone().getId()));
-            Modality modality = minute.modality();
-            add(columns, "modality", modality == null ? "null" : quoted(modality.jsonName()));
+    /** Writes one minute's value of a column. */
+    @FunctionalInterface
+    private interface Cell {
+        void write(Minute minute);
+    }
+
+    private String of(MinuteRows hour) {
+        List<Minute> minutes = hour.minutes();
+        json.setLength(0);
+        json.append("{\"at\":[");
+        for (int i = 0; i < minutes.size(); i++) {
+            json.append(i == 0 ? "" : ",").append(minutes.get(i).index());
         }
-        StringBuilder json = new StringBuilder(1500);
-        columns.forEach((name, values) -> {
-            json.append(json.isEmpty() ? "{\"" : ",\"").append(name).append("\":");
-            if (!name.equals("at") && values.stream().allMatch(values.getFirst()::equals)) {
-                json.append(values.getFirst());
+        json.append(']');
+        column("hr_mean", minutes, minute -> beats(minute, minute.heartRateMeanMicros()));
+        column("hr_max", minutes, minute -> beats(minute, minute.heartRateMaxMicros()));
+        column("steps", minutes, minute -> decimal(minute.stepsMillis() < 0, minute.stepsMillis(), 1000));
+        column("met", minutes, minute -> decimal(minute.metMicros() == 0, minute.metMicros(), 1_000_000));
+        column("hr_resting", minutes, this::resting);
+        column("hr_maximum", minutes, minute -> {
+            long micros = minute.load().maximumMicros();
+            decimal(micros == 0, micros, 1_000_000);
+        });
+        column("hr_coverage_seconds", minutes, minute -> decimal(false, minute.heartRateCoverageMillis(), 1000));
+        column("local_date", minutes, minute -> {
+            long start = hour.hourMillis() / 1000 + minute.index() * 60L;
+            quoted(date(local.epochDay(minute.zone(), start)));
+        });
+        column("intensity", minutes, minute -> json.append(minute.intensity().ordinal()));
+        column(
+                "relative_intensity",
+                minutes,
+                minute -> json.append(minute.relative().ordinal()));
+        column(
+                "absolute_intensity",
+                minutes,
+                minute -> json.append(minute.absolute().ordinal()));
+        column("own_intensity", minutes, minute -> json.append(minute.own().ordinal()));
+        column(
+                "heart_rate_rule",
+                minutes,
+                minute -> json.append(minute.evidence().heartRateRule().ordinal()));
+        column(
+                "movement_rule",
+                minutes,
+                minute -> json.append(minute.evidence().movementRule().ordinal()));
+        column("worn", minutes, minute -> json.append(minute.worn()));
+        column("unconfirmed", minutes, minute -> json.append(minute.unconfirmed()));
+        column("zone_assumed", minutes, minute -> json.append(minute.zoneAssumed()));
+        column("zone", minutes, minute -> quoted(minute.zone().getId()));
+        column("modality", minutes, minute -> {
+            Modality modality = minute.modality();
+            if (modality == null) {
+                json.append("null");
             } else {
-                json.append('[').append(String.join(",", values)).append(']');
+                quoted(modality.jsonName());
             }
         });
         return json.append('}').toString();
     }
 
-    private static void add(Map<String, List<String>> columns, String name, @Nullable String value) {
-        columns.computeIfAbsent(name, none -> new ArrayList<>(60)).add(String.valueOf(value));
+    private void column(String name, List<Minute> minutes, Cell cell) {
+        json.append(",\"").append(name).append("\":");
+        int before = json.length();
+        json.append('[');
+        int first = json.length();
+        cell.write(minutes.getFirst());
+        int firstLength = json.length() - first;
+        boolean same = true;
+        for (int i = 1; i < minutes.size(); i++) {
+            json.append(',');
+            int start = json.length();
+            cell.write(minutes.get(i));
+            same = same && isRepeated(first, start, firstLength);
+        }
+        if (same) {
+            json.setLength(first + firstLength);
+            json.deleteCharAt(before);
+        } else {
+            json.append(']');
+        }
     }
 
-    private static String units(long micros) {
-        return Double.toString(DayColumns.units(micros));
+    private boolean isRepeated(int first, int start, int length) {
+        if (json.length() - start != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (json.charAt(first + i) != json.charAt(start + i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
-    private static String known(double value) {
-        return value == 0 ? "null" : Double.toString(value);
+    private void beats(Minute minute, long micros) {
+        decimal(minute.heartRateCoverageMillis() == 0, micros, 1_000_000);
+    }
+
+    /** The same number as the quotient that stands among the facts: a division rounds as a decimal is read. */
+    private void decimal(boolean unknown, long parts, int partsOfOne) {
+        if (unknown) {
+            json.append("null");
+            return;
+        }
+        json.append(parts / partsOfOne);
+        long rest = parts % partsOfOne;
+        if (rest > 0) {
+            json.append('.');
+            for (long digit = partsOfOne / 10; rest > 0; digit /= 10) {
+                json.append((char) ('0' + rest / digit));
+                rest %= digit;
+            }
+        }
+    }
+
+    private void resting(Minute minute) {
+        double bpm = MinuteRows.restingBpm(minute);
+        if (bpm != lastRestingBpm) {
+            lastRestingBpm = bpm;
+            lastResting = bpm == 0 ? "null" : Double.toString(bpm);
+        }
+        json.append(lastResting);
+    }
+
+    private String date(long epochDay) {
+        if (epochDay != lastDay) {
+            lastDay = epochDay;
+            lastDate = LocalDate.ofEpochDay(epochDay).toString();
+        }
+        return lastDate;
     }
 
     /** Names of zones and modalities need no escapes. */
-    private static String quoted(String name) {
-        return '"' + name + '"';
+    private void quoted(String name) {
+        json.append('"').append(name).append('"');
     }
 }
