@@ -52,6 +52,7 @@ final class Everything {
             report_activity.csv   how much you had moved before each report
             device_days.csv       what your devices' makers reckon of whole days
             day_revisions.csv     what each day was before, and why it changed
+            past_*.csv            what stood in the other files before, since when, and what is gone since
             uploads.csv           what became of the records of each upload
             kept_aside.csv        records that do not count, and why
 
@@ -82,6 +83,12 @@ final class Everything {
         tables.put(
                 "day_revisions",
                 "history.day_revision WHERE participant = ? ORDER BY local_date, definition, revision");
+        tables.put("past_days", "history.day_join_past WHERE participant = ? ORDER BY local_date, known_at");
+        tables.put("past_weeks", "history.week_past WHERE participant = ? ORDER BY monday, known_at");
+        tables.put("past_mood_reports", "history.mood_past WHERE participant = ? ORDER BY at, known_at");
+        tables.put("past_report_activity", "history.report_activity_past WHERE participant = ? ORDER BY at, known_at");
+        tables.put("past_device_days", "history.device_day_past WHERE participant = ? ORDER BY local_date, known_at");
+        tables.put("past_minutes", "history.minute_past WHERE participant = ? ORDER BY hour, known_at");
         tables.put("uploads", "history.upload_receipt WHERE participant = ? ORDER BY received_at");
         tables.put("kept_aside", "facts.quarantine WHERE participant = ? ORDER BY started_at");
         return tables;

@@ -1,5 +1,6 @@
 package dev.upbeat.analytics.release;
 
+import dev.upbeat.analytics.statistics.DoseBins;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,12 +19,10 @@ import java.util.UUID;
 record DoseGroups(Map<String, String> labelByBin) {
 
     /** The bins by their least active minutes. */
-    static final List<String> BINS = List.of("0", "1-9", "10-19", "20-29", "30-59", "60+");
+    static final List<String> BINS = DoseBins.names();
 
     /** Days without known active minutes. */
     static final String UNKNOWN = "unknown";
-
-    private static final int[] FROM = {0, 1, 10, 20, 30, 60};
 
     DoseGroups {
         labelByBin = Map.copyOf(labelByBin);
@@ -36,11 +35,7 @@ record DoseGroups(Map<String, String> labelByBin) {
 
     /** The bin of a day. */
     static String bin(int activeMinutes) {
-        int bin = FROM.length - 1;
-        while (FROM[bin] > activeMinutes) {
-            bin--;
-        }
-        return BINS.get(bin);
+        return DoseBins.name(activeMinutes);
     }
 
     /**
@@ -102,7 +97,8 @@ record DoseGroups(Map<String, String> labelByBin) {
         if (first == last) {
             return BINS.get(first);
         }
-        return last == FROM.length - 1 ? FROM[first] + "+" : FROM[first] + "-" + (FROM[last + 1] - 1);
+        int least = DoseBins.leastMinutes(first);
+        return last == BINS.size() - 1 ? least + "+" : least + "-" + (DoseBins.leastMinutes(last + 1) - 1);
     }
 
     private record Group(int first, int last, Set<UUID> people) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class DoseBins {
 
     private static final int[] FROM = {0, 1, 10, 20, 30, 60};
-    private static final String[] NAMES = {"0", "1-9", "10-19", "20-29", "30-59", "60+"};
+    private static final List<String> NAMES = List.of("0", "1-9", "10-19", "20-29", "30-59", "60+");
 
     private DoseBins() {}
 
@@ -33,13 +33,23 @@ public final class DoseBins {
             @Nullable Double low,
             @Nullable Double high) {}
 
+    /** Of all bins, by their least active minutes. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The least active minutes of a bin, by its place among the names. */
+    public static int leastMinutes(int bin) {
+        return FROM[bin];
+    }
+
     /** The bin of so many minutes: parts of a minute belong to the bin below. */
     public static String name(double minutes) {
         int bin = FROM.length - 1;
         while (bin > 0 && minutes < FROM[bin]) {
             bin--;
         }
-        return NAMES[bin];
+        return NAMES.get(bin);
     }
 
     /** All bins, in order. */

@@ -75,6 +75,12 @@ class EverythingIT {
                             "report_activity.csv",
                             "device_days.csv",
                             "day_revisions.csv",
+                            "past_days.csv",
+                            "past_weeks.csv",
+                            "past_mood_reports.csv",
+                            "past_report_activity.csv",
+                            "past_device_days.csv",
+                            "past_minutes.csv",
                             "uploads.csv",
                             "kept_aside.csv");
             assertThat(files.get("README.txt")).contains("no substitute for professional advice");
@@ -93,6 +99,7 @@ class EverythingIT {
                     .doesNotContain("2026-03-02");
             assertThat(files.getOrDefault("days.csv", "").split("\r\n", -1)).hasSize(3);
             assertThat(files.get("device_days.csv")).contains("9120");
+            assertThat(files.get("past_minutes.csv")).contains("Europe/Oslo");
             assertThat(files.getOrDefault("minutes.csv", "").split("\r\n", -1)).hasSizeGreaterThan(90);
             files.forEach((name, content) ->
                     assertThat(content).as(name).doesNotContain(anna.id()).doesNotContain(other.id()));
