@@ -18,11 +18,15 @@ final class BatchWriter {
 
     /**
      * For this transaction only. A commit need not wait for the disk: the position is in the same transaction, so what a crash of the
-     * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables.
+     * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables. It plans
+     * for the values given, since they tell which chunks of a hypertable to open; rows of TimescaleDB's columnstore may be changed, as many as
+     * the batch touches (elsewhere nobody reads that setting).
      */
     private static final String BEGIN = """
             SELECT replaying, set_config('synchronous_commit', 'off', true), set_config('enable_hashjoin', 'off', true),
                 set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
+                set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true),
                 set_config('statement_timeout', '120s', true), set_config('lock_timeout', '60s', true)
             FROM facts.writer_state FOR SHARE
             """;
@@ -86,6 +90,12 @@ final class BatchWriter {
             try (PreparedStatement delete = Statements.bound(connection, sql, List.of(participants))) {
                 rows.merge(table, (long) delete.executeUpdate(), Long::sum);
             }
+        }
+        ArrayColumn participants = new ArrayColumn(PgType.UUID);
+        people.forEach(person -> participants.uuid(person.value()));
+        try (PreparedStatement rollUps =
+                Statements.bound(connection, "SELECT facts.erase_roll_ups(?)", List.of(participants))) {
+            rollUps.execute();
         }
     }
 

@@ -1,15 +1,24 @@
 package dev.upbeat.analytics.store;
 
+import dev.upbeat.model.sample.Chunk;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Writes minutes, the most rows by far. Which of an hour's minutes are stored is asked first: those that are not are copied in, the
  * others updated where they differ, without locking those that do not. That is safe only because the transaction holds the partition's
  * position, so nobody else writes these people's rows.
+ *
+ * <p>Each statement is about one week and names the people and the times apart from the join: where the table is a hypertable, that is
+ * what tells which chunks to open and which batches of the columnstore to unpack. Nothing is unpacked for rows that are the same.
  */
 final class MinuteWriter {
 
@@ -23,14 +32,29 @@ final class MinuteWriter {
             """;
     private static final String INDEX = "(extract(epoch FROM m.minute - h.hour)::int / 60)";
 
+    /** Chunks are as long, and begin so. */
+    private static final long WEEK_MILLIS = 7 * 24 * 3_600_000L;
+
+    private static final Table MINUTE = Tables.MINUTE;
+
+    private static String within(String alias) {
+        return " AND " + alias + ".participant = ANY (?::uuid[]) AND " + alias + ".minute >= (?::timestamptz[])[1] AND "
+                + alias + ".minute < (?::timestamptz[])[1]";
+    }
+
     /** A bit for each stored minute of an hour. */
     private static final String STORED = "SELECT (SELECT coalesce(bit_or(1::bigint << " + INDEX + "), 0)"
-            + " FROM facts.minute_activity m WHERE" + OF_THE_HOUR + ") FROM " + Table.unnest(HOURS)
+            + " FROM facts.minute_activity m WHERE" + OF_THE_HOUR + within("m") + ") FROM " + Table.unnest(HOURS)
             + " WITH ORDINALITY AS h(participant, hour, definition, n) ORDER BY h.n";
 
     private static final String DELETE = "DELETE FROM facts.minute_activity m USING " + Table.unnest(SPARSE)
             + " AS h(participant, hour, definition, present) WHERE" + OF_THE_HOUR + " AND h.present >> " + INDEX
-            + " & 1 = 0";
+            + " & 1 = 0" + within("m");
+
+    private static final String DIFFERS =
+            "SELECT EXISTS (SELECT FROM " + MINUTE.name() + " t, " + MINUTE.matchesThatDiffer() + within("t") + ")";
+
+    private static final String UPDATE = MINUTE.update() + within("t");
 
     private final Connection connection;
 
@@ -40,18 +64,26 @@ final class MinuteWriter {
 
     /** Returns how many rows were written or deleted. */
     long write(List<MinuteRows> hours) throws SQLException {
+        SortedMap<Long, List<MinuteRows>> weeks = new TreeMap<>();
+        for (MinuteRows hour : hours) {
+            weeks.computeIfAbsent(Math.floorDiv(hour.hourMillis(), WEEK_MILLIS), week -> new ArrayList<>())
+                    .add(hour);
+        }
         long written = 0;
-        for (int from = 0; from < hours.size(); from += Rows.PORTION / 4) {
-            written += writePortion(hours.subList(from, Math.min(hours.size(), from + Rows.PORTION / 4)));
+        for (List<MinuteRows> week : weeks.values()) {
+            for (int from = 0; from < week.size(); from += Rows.PORTION / 4) {
+                written += writePortion(week.subList(from, Math.min(week.size(), from + Rows.PORTION / 4)));
+            }
         }
         return written;
     }
 
     private long writePortion(List<MinuteRows> hours) throws SQLException {
-        long[] stored = stored(hours);
+        List<ArrayColumn> within = bounds(hours);
+        long[] stored = stored(hours, within);
         Rows sparse = new Rows(SPARSE);
-        Rows known = new Rows(Tables.MINUTE.columns());
-        CopyRows fresh = new CopyRows(Tables.MINUTE);
+        Rows known = new Rows(MINUTE.columns());
+        CopyRows fresh = new CopyRows(MINUTE);
         for (int i = 0; i < stored.length; i++) {
             MinuteRows hour = hours.get(i);
             if ((stored[i] & ~hour.present()) != 0) {
@@ -61,16 +93,37 @@ final class MinuteWriter {
             }
             hour.write(stored[i], known::row, () -> fresh);
         }
-        return run(DELETE, sparse) + run(Tables.MINUTE.update(), known) + fresh.send(connection);
+        return run(DELETE, sparse, within) + update(known, within) + fresh.send(connection);
     }
 
-    private long[] stored(List<MinuteRows> hours) throws SQLException {
+    /** The people, the first hour and the end of the last one. */
+    private static List<ArrayColumn> bounds(List<MinuteRows> hours) {
+        ArrayColumn people = new ArrayColumn(PgType.UUID);
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        byte[] before = {};
+        for (MinuteRows hour : hours) {
+            if (!Arrays.equals(before, 0, Math.min(16, before.length), hour.person(), 0, 16)) {
+                people.uuid(hour.person());
+                before = hour.person();
+            }
+            first = Math.min(first, hour.hourMillis());
+            last = Math.max(last, hour.hourMillis());
+        }
+        ArrayColumn from = new ArrayColumn(PgType.TIMESTAMPTZ);
+        from.timestamp(first);
+        ArrayColumn to = new ArrayColumn(PgType.TIMESTAMPTZ);
+        to.timestamp(last + Chunk.HOUR_MILLIS);
+        return List.of(people, from, to);
+    }
+
+    private long[] stored(List<MinuteRows> hours, List<ArrayColumn> within) throws SQLException {
         Rows keys = new Rows(HOURS);
         hours.forEach(hour -> key(keys.row(), hour));
         long[] stored = new long[hours.size()];
         int i = 0;
         for (List<ArrayColumn> portion : keys.portions()) {
-            try (PreparedStatement query = Statements.bound(connection, STORED, portion);
+            try (PreparedStatement query = Statements.bound(connection, STORED, join(within, portion));
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     stored[i++] = rows.getLong(1);
@@ -80,8 +133,36 @@ final class MinuteWriter {
         return stored;
     }
 
-    private long run(String sql, Rows rows) throws SQLException {
-        return Statements.run(connection, sql, rows);
+    private long update(Rows known, List<ArrayColumn> within) throws SQLException {
+        long touched = 0;
+        for (List<ArrayColumn> portion : known.portions()) {
+            List<ArrayColumn> all = join(portion, within);
+            boolean differs;
+            try (PreparedStatement query = Statements.bound(connection, DIFFERS, all);
+                    ResultSet row = query.executeQuery()) {
+                differs = row.next() && row.getBoolean(1);
+            }
+            if (differs) {
+                try (PreparedStatement update = Statements.bound(connection, UPDATE, all)) {
+                    touched += update.executeUpdate();
+                }
+            }
+        }
+        return touched;
+    }
+
+    private long run(String sql, Rows rows, List<ArrayColumn> within) throws SQLException {
+        long touched = 0;
+        for (List<ArrayColumn> portion : rows.portions()) {
+            try (PreparedStatement statement = Statements.bound(connection, sql, join(portion, within))) {
+                touched += statement.executeUpdate();
+            }
+        }
+        return touched;
+    }
+
+    private static List<ArrayColumn> join(List<ArrayColumn> first, List<ArrayColumn> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
     }
 
     private static void key(RowCursor row, MinuteRows hour) {

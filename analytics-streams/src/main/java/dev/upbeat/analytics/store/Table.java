@@ -57,9 +57,13 @@ record Table(String name, List<Column> key, List<Column> values) {
         String set = values.stream()
                 .map(column -> column.name() + " = n." + column.name())
                 .collect(Collectors.joining(", "));
-        return "UPDATE " + name + " t SET " + set + " FROM " + unnest(columns()) + " AS n(" + names(columns(), "")
-                + ") WHERE " + sameKey("n") + " AND (" + names(values, "t.") + ") IS DISTINCT FROM ("
-                + names(values, "n.") + ")";
+        return "UPDATE " + name + " t SET " + set + " FROM " + matchesThatDiffer();
+    }
+
+    /** Of many rows those that are there, as {@code t}, and differ: the end of a FROM clause and its WHERE. */
+    String matchesThatDiffer() {
+        return unnest(columns()) + " AS n(" + names(columns(), "") + ") WHERE " + sameKey("n") + " AND ("
+                + names(values, "t.") + ") IS DISTINCT FROM (" + names(values, "n.") + ")";
     }
 
     /** Deletes rows by key. */

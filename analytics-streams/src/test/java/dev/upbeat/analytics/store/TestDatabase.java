@@ -2,25 +2,21 @@ package dev.upbeat.analytics.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
  * A real PostgreSQL, one for all tests of the JVM, with a database of its own for each test class: roles and the views of schema
- * {@code control} as the installation has them.
+ * {@code control} as the installation has them. {@link TestServer} says which server; where that has TimescaleDB, the databases use it.
  */
 public final class TestDatabase implements AutoCloseable {
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final TestServer SERVER = TestServer.choose();
     private static int count;
 
     private final String name;
@@ -32,7 +28,7 @@ public final class TestDatabase implements AutoCloseable {
 
     private TestDatabase(String name) {
         this.name = name;
-        this.owner = pool("postgres");
+        this.owner = pool("");
         this.writer = pool("upbeat_writer");
         this.api = pool("upbeat_api");
         this.research = pool("upbeat_research");
@@ -41,20 +37,15 @@ public final class TestDatabase implements AutoCloseable {
 
     /** A new database, migrated. */
     public static synchronized TestDatabase create() {
-        String name = "test_" + ++count;
-        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            if (count == 1) {
-                statement.execute("CREATE ROLE upbeat_writer LOGIN");
-                statement.execute("CREATE ROLE upbeat_api LOGIN");
-                statement.execute("CREATE ROLE upbeat_research LOGIN");
-                statement.execute("CREATE ROLE upbeat_release LOGIN");
-            }
-            statement.execute("CREATE DATABASE " + name);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        String name = "upbeat_test_" + ProcessHandle.current().pid() + "_" + ++count;
+        if (count == 1) {
+            SERVER.makeRoles();
         }
+        SERVER.execute("CREATE DATABASE " + name);
         TestDatabase database = new TestDatabase(name);
+        if (SERVER.hasTimescale()) {
+            database.asOwner("CREATE EXTENSION timescaledb");
+        }
         database.asOwner("CREATE SCHEMA facts AUTHORIZATION upbeat_writer");
         database.asOwner("CREATE SCHEMA history AUTHORIZATION upbeat_writer");
         database.asOwner("CREATE SCHEMA control");
@@ -153,25 +144,20 @@ public final class TestDatabase implements AutoCloseable {
         release.close();
         writer.close();
         owner.close();
+        SERVER.execute("DROP DATABASE " + name + " WITH (FORCE)");
+    }
+
+    /** Whether the tables are hypertables. */
+    public static boolean hasTimescale() {
+        return SERVER.hasTimescale();
     }
 
     private HikariDataSource pool(String user) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl("jdbc:postgresql://127.0.0.1:" + POSTGRES.getPort() + "/" + name);
-        config.setUsername(user);
+        SERVER.login(config, name, user);
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(0);
         config.setConnectionTimeout(2000);
         return new HikariDataSource(config);
-    }
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder()
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
