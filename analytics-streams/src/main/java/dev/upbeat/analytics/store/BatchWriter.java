@@ -19,11 +19,12 @@ final class BatchWriter {
     /**
      * For this transaction only. A commit need not wait for the disk: the position is in the same transaction, so what a crash of the
      * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables. It plans
-     * for the values given, since they tell which chunks of a hypertable to open; rows of TimescaleDB's columnstore may be changed, as many as
-     * the batch touches (elsewhere nobody reads that setting).
+     * for the values given, since they tell which chunks of a hypertable to open. On TimescaleDB rows of the columnstore may be changed, as many
+     * as the batch touches (elsewhere nobody reads that setting), and joins may hash: looked up one by one, each row would unpack a thousand.
      */
     private static final String BEGIN = """
-            SELECT replaying, set_config('synchronous_commit', 'off', true), set_config('enable_hashjoin', 'off', true),
+            SELECT replaying, set_config('synchronous_commit', 'off', true), set_config('enable_hashjoin',
+                    CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'timescaledb') THEN 'on' ELSE 'off' END, true),
                 set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
                 set_config('plan_cache_mode', 'force_custom_plan', true),
                 set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true),

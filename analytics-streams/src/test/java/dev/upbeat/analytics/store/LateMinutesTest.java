@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LateMinutesTest {
 
     private static final long HOUR_SECONDS = 3600;
-    private static final long NOW = Instant.now().getEpochSecond() / HOUR_SECONDS;
+    private static long now;
     private static final long DAY = 24;
     private static final long TEN_YEARS = 3650 * DAY;
 
@@ -52,6 +52,7 @@ class LateMinutesTest {
 
     @BeforeAll
     static void open() {
+        now = Instant.now().getEpochSecond() / HOUR_SECONDS;
         database = TestDatabase.create();
     }
 
@@ -68,21 +69,21 @@ class LateMinutesTest {
     @Test
     void whatComesIntoTheColumnstoreLateOrCorrectedIsAsIfItHadComeAtOnce() {
         for (long days = 0; days < 60; days += 2) {
-            store(person, NOW - days * DAY - 1, minutes(60, 70));
-            store(other, NOW - days * DAY - 1, minutes(60, 80));
+            store(person, now - days * DAY - 1, minutes(60, 70));
+            store(other, now - days * DAY - 1, minutes(60, 80));
         }
         toColumnstore();
 
         for (long ago = TEN_YEARS; ago > 60 * DAY; ago -= 100 * DAY) {
-            store(person, NOW - ago, minutes(60, 90));
+            store(person, now - ago, minutes(60, 90));
         }
-        store(person, NOW - 29 * DAY, minutes(40, 95)); // late sync
-        store(person, NOW - 20 * DAY - 1, minutes(60, 71)); // correction
-        store(person, NOW - 22 * DAY - 1, minutes(10, 70)); // fewer
-        store(person, NOW - 24 * DAY - 1, List.of()); // withdrawn
-        store(other, NOW - 26 * DAY - 1, minutes(60, 80)); // the same
+        store(person, now - 29 * DAY, minutes(40, 95)); // late sync
+        store(person, now - 20 * DAY - 1, minutes(60, 71)); // correction
+        store(person, now - 22 * DAY - 1, minutes(10, 70)); // fewer
+        store(person, now - 24 * DAY - 1, List.of()); // withdrawn
+        store(other, now - 26 * DAY - 1, minutes(60, 80)); // the same
         toColumnstore();
-        store(person, NOW - TEN_YEARS, minutes(60, 91));
+        store(person, now - TEN_YEARS, minutes(60, 91));
         List<String> late = database.facts();
         refresh();
         List<String> sums = database.rows(HOURS);
@@ -102,10 +103,10 @@ class LateMinutesTest {
     @Test
     void rowsThatAreTheSameLeaveTheColumnstoreAsItIs() {
         assumeTrue(TestDatabase.hasTimescale(), "no TimescaleDB: there is no columnstore");
-        store(person, NOW - 50 * DAY, minutes(60, 70));
+        store(person, now - 50 * DAY, minutes(60, 70));
         toColumnstore();
 
-        store(person, NOW - 50 * DAY, minutes(60, 70));
+        store(person, now - 50 * DAY, minutes(60, 70));
 
         assertThat(database.rows("EXPLAIN SELECT * FROM facts.minute_activity").toString())
                 .contains("ColumnarScan");
@@ -118,8 +119,8 @@ class LateMinutesTest {
 
     @Test
     void sumsOfErasedPeopleGoWithTheirRows() {
-        store(person, NOW - 50 * DAY, minutes(60, 70));
-        store(other, NOW - 50 * DAY, minutes(60, 70));
+        store(person, now - 50 * DAY, minutes(60, 70));
+        store(other, now - 50 * DAY, minutes(60, 70));
         refresh();
         toColumnstore();
 
@@ -136,14 +137,14 @@ class LateMinutesTest {
     @Test
     void aRefreshAfterMinutesWereDroppedKeepsTheirSums() {
         assumeTrue(TestDatabase.hasTimescale(), "no TimescaleDB: nothing is dropped");
-        store(person, NOW - 400 * DAY, minutes(60, 70));
-        store(person, NOW - 2 * DAY, minutes(60, 70));
+        store(person, now - 400 * DAY, minutes(60, 70));
+        store(person, now - 2 * DAY, minutes(60, 70));
         refresh();
         List<String> before = database.rows(HOURS);
         try {
             database.asOwner("SELECT facts.keep_minutes(INTERVAL '90 days')");
             database.asOwner("SELECT drop_chunks('facts.minute_activity', older_than => INTERVAL '90 days')");
-            store(person, NOW - 2 * DAY, minutes(60, 71));
+            store(person, now - 2 * DAY, minutes(60, 71));
             for (String job : database.rows("SELECT job_id FROM timescaledb_information.jobs WHERE proc_name ="
                     + " 'policy_refresh_continuous_aggregate' ORDER BY 1")) {
                 database.asOwner("CALL run_job(" + job + ")");

@@ -21,7 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit, engine, research or agreement")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "ingest, fit, engine, store, research or agreement")
     private @Nullable String name;
 
     @Option(
@@ -53,6 +53,14 @@ public final class BenchCommand implements Callable<Integer> {
     private @Nullable Path oracleJar;
 
     @Option(
+            names = "--url",
+            paramLabel = "JDBC_URL",
+            description =
+                    "For store: an empty database on a server without Upbeat, with a superuser's login; roles are made"
+                            + " on it. By default an embedded one.")
+    private @Nullable String url;
+
+    @Option(
             names = "--data-dir",
             paramLabel = "DIR",
             description = "For agreement: the folder in which fitabase/ is (default: $REAL_DATA, else ../shared/data).")
@@ -70,6 +78,8 @@ public final class BenchCommand implements Callable<Integer> {
             out.println("fit        FIT files to columns, beside the vendor's decoder where there is one");
             out.println(
                     "engine     the stream alone: drained, beside a plain DSL job; what each gets wrong; freshness; state");
+            out.println(
+                    "store      the store writer beside COPY, and bytes a sample; with --url on a server of your own");
             out.println("research   a person's days, a cohort's weeks, all days as CSV, of 10,000 people over HTTP");
             out.println("agreement  classes by heart rate alone beside Fitbit's own, minute by minute; no validation");
             out.flush();
@@ -87,6 +97,7 @@ public final class BenchCommand implements Callable<Integer> {
         return switch (named) {
             case "ingest" -> ingest();
             case "engine" -> new EngineBench();
+            case "store" -> new StoreBench(url);
             case "research" -> new ResearchBench();
             case "fit" -> new FitBench(files, oracleJar);
             case "agreement" -> new AgreementBench(dataFolder());

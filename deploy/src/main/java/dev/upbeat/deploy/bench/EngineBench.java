@@ -111,8 +111,7 @@ final class EngineBench implements Benchmark {
     }
 
     /** Samples a second. */
-    private static double ours(String bootstrap, Path folder, BenchKeys keys, long minutes)
-            throws InterruptedException {
+    static double ours(String bootstrap, Path folder, BenchKeys keys, long minutes) throws InterruptedException {
         AtomicReference<@Nullable Pipeline> started = new AtomicReference<>();
         try {
             long samples = minutes * 60_000 / EngineSamples.GRID_MILLIS;
@@ -171,7 +170,7 @@ final class EngineBench implements Benchmark {
     }
 
     /** Each person's runs in their order, people at random. */
-    private static void fill(EngineLog log, int firstNumber, int people, int runs) {
+    static void fill(EngineLog log, int firstNumber, int people, int runs) {
         long now = System.currentTimeMillis();
         int[] next = new int[people];
         for (int person : shuffled(people, runs, new Random(SEED))) {
