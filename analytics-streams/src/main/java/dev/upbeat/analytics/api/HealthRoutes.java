@@ -4,6 +4,7 @@ import io.helidon.webserver.http.HttpRules;
 import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -46,6 +47,12 @@ final class HealthRoutes implements HttpService {
     HealthRoutes(Map<String, Supplier<Optional<String>>> checks, PrometheusMeterRegistry metrics) {
         this.checks = new LinkedHashMap<>(checks);
         this.metrics = metrics;
+        this.checks.forEach((part, check) -> Gauge.builder(
+                        "upbeat.ready", check, each -> each.get().isEmpty() ? 1 : 0)
+                .description("Whether a part that a service needs is there, as /health/ready has it")
+                .tags("service", "api", "part", part)
+                .strongReference(true)
+                .register(metrics));
     }
 
     @Override

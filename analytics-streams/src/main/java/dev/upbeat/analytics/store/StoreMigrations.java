@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 
-/** Brings the schemas {@code facts}, {@code history} and {@code research} up to date, each with a record of its own of what was done. */
+/** Brings the schemas {@code facts}, {@code history}, {@code research} and {@code mine} up to date, each with a record of its own of what was done. */
 public final class StoreMigrations {
 
     private StoreMigrations() {}
@@ -28,12 +28,14 @@ public final class StoreMigrations {
     }
 
     /**
-     * The same of schema {@code research}, once {@code facts} and {@code control} are there. Databases that are only to be compared have none.
+     * The same of what is read by others than the API: schemas {@code research} and {@code mine}, once {@code facts} and {@code control} are
+     * there. Databases that are only to be compared have none.
      *
      * @param dataSource of the role that owns {@code facts}
      */
     public static void migrateResearch(DataSource dataSource) {
         migrate(dataSource, "research");
+        migrate(dataSource, "mine");
     }
 
     private static void migrate(DataSource dataSource, String schema) {

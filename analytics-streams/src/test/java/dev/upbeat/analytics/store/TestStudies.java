@@ -19,7 +19,12 @@ final class TestStudies {
                 CREATE VIEW control.study_participant AS SELECT study, participant, person, '-infinity'::timestamptz AS enrolled_at,
                     null::timestamptz AS withdrawn_at FROM control.study_member;
                 GRANT SELECT ON control.study_participant TO upbeat_api;
+                CREATE TABLE control.database_login (login text PRIMARY KEY, pseudonym uuid);
+                CREATE VIEW control.login_participant AS SELECT pseudonym AS participant FROM control.database_login
+                    WHERE login = session_user;
+                GRANT SELECT ON control.login_participant TO upbeat_writer;
                 CREATE SCHEMA research AUTHORIZATION upbeat_writer;
+                CREATE SCHEMA mine AUTHORIZATION upbeat_writer;
                 """);
         StoreMigrations.migrateResearch(database.writer());
     }

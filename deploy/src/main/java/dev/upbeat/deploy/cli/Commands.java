@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             TokenCommand.class,
+            GrafanaLoginCommand.class,
             ImportCommand.class,
             EraseCommand.class,
             ReplayCommand.class,

@@ -3,6 +3,7 @@ package dev.upbeat.deploy.cli;
 import dev.upbeat.deploy.UserError;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
+import dev.upbeat.deploy.embedded.ReadOnlyLogins;
 import dev.upbeat.deploy.up.Erasure;
 import dev.upbeat.deploy.up.ErasureTraces;
 import dev.upbeat.deploy.up.OfflineDatabase;
@@ -64,8 +65,11 @@ final class EraseCommand implements Callable<Integer> {
                         .orElseThrow(() -> new UserError("There is no such participant: nothing was changed.")));
         ErasureTraces traces = ErasureTraces.of(database, person);
         Erasure.publish(bootstrap, person);
-        OfflineDatabase.run(options, out::println, identity -> {
+        OfflineDatabase.runAsOwner(options, out::println, (identity, owner) -> {
             identity.erase(person);
+            if (owner.isReachable()) {
+                ReadOnlyLogins.dropThoseOfNobody(owner);
+            }
             return person;
         });
         Erasure.awaitRowsGone(database, person);

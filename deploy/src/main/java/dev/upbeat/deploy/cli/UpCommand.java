@@ -5,6 +5,7 @@ import dev.upbeat.deploy.console.Progress;
 import dev.upbeat.deploy.demo.Demo;
 import dev.upbeat.deploy.demo.DemoFolder;
 import dev.upbeat.deploy.demo.DemoPlan;
+import dev.upbeat.deploy.embedded.DatabaseRole;
 import dev.upbeat.deploy.up.Stack;
 import dev.upbeat.deploy.up.StackOptions;
 import java.io.PrintWriter;
@@ -107,6 +108,9 @@ final class UpCommand implements Callable<Integer> {
                   answers    http://127.0.0.1:%2$d/v1/participants/{id}/days
                   Kafka      %3$s
                   database   %4$s (logins and passwords: %5$s/secrets)
+                  metrics    http://127.0.0.1:%1$d/metrics
+                  Grafana    %6$s, releases; password in %5$s/secrets/%7$s
+                             a person's own days: deploy/upbeat grafana-login ID
                   data       %5$s
                   log        %5$s/logs/upbeat.log
 
@@ -115,7 +119,9 @@ final class UpCommand implements Callable<Integer> {
                 stack.apiPort(),
                 stack.bootstrap(),
                 stack.database().jdbcUrl(),
-                stack.folder().root());
+                stack.folder().root(),
+                stack.database().address(DatabaseRole.GRAFANA.roleName()),
+                DatabaseRole.GRAFANA.roleName());
     }
 
     private static void trial(PrintWriter out, Stack stack) {

@@ -21,6 +21,11 @@ public record DatabaseAccess(String jdbcUrl, Path secrets) {
     private static final int PASSWORD_BYTES = 24;
     private static final long CONNECT_TIMEOUT_MILLIS = 5000;
 
+    /** The database's address as most programs take it, with a login and without its password. */
+    public String address(String login) {
+        return jdbcUrl.replaceFirst("^jdbc:postgresql://", "postgresql://" + login + "@");
+    }
+
     /** Connections of one role; to be closed by the caller. */
     public HikariDataSource dataSource(DatabaseRole role, int maxConnections) {
         HikariConfig config = new HikariConfig();

@@ -15,7 +15,9 @@ public enum DatabaseRole {
     /** Reads the views of {@code research}, which know no identities, and nothing else. */
     RESEARCH,
     /** Reads what a study has released, and nothing else. */
-    RELEASE;
+    RELEASE,
+    /** The same for Grafana, whose viewers can send it any SQL: few connections, short statements. */
+    GRAFANA;
 
     /** The role's name in the database. */
     public String roleName() {

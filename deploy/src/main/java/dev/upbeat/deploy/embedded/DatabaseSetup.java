@@ -32,8 +32,11 @@ final class DatabaseSetup {
             createSchema(owner, "facts", DatabaseRole.WRITER);
             createSchema(owner, "history", DatabaseRole.WRITER);
             createSchema(owner, "research", DatabaseRole.WRITER);
+            createSchema(owner, "mine", DatabaseRole.WRITER);
+            ReadOnlyLogins.prepare(owner, superuser);
             sql.execute("GRANT USAGE ON SCHEMA control TO upbeat_streams, upbeat_writer, upbeat_api");
             sql.execute("GRANT USAGE ON SCHEMA facts, history TO upbeat_api");
+            ReadOnlyLogins.dropThoseOfNobody(owner, secrets);
         } catch (SQLException e) {
             if (INSUFFICIENT_PRIVILEGE.equals(e.getSQLState())) {
                 throw new UserError(
@@ -49,7 +52,7 @@ final class DatabaseSetup {
         execute(owner, "CREATE SCHEMA IF NOT EXISTS %I AUTHORIZATION %I", schema, role.roleName());
     }
 
-    private static void createRole(Connection owner, String role, String password) throws SQLException {
+    static void createRole(Connection owner, String role, String password) throws SQLException {
         // hashed here, so that the server never sees the password, not even in its log
         String hashed = PasswordUtil.encodePassword(role, password.toCharArray(), "scram-sha-256");
         try (PreparedStatement query = owner.prepareStatement("SELECT 1 FROM pg_roles WHERE rolname = ?")) {

@@ -2,11 +2,9 @@ package dev.upbeat.deploy.embedded;
 
 import dev.upbeat.deploy.UserError;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,15 +85,7 @@ public final class ScratchDatabase {
     }
 
     private Connection owner(boolean beside) throws SQLException {
-        Properties properties = new Properties();
-        properties.setProperty("ApplicationName", "upbeat verify");
-        properties.setProperty("logServerErrorDetail", "false");
-        String url = ownerUrl;
-        if (url == null) {
-            url = live.jdbcUrl();
-            properties.setProperty("user", LocalPostgres.SUPERUSER);
-            properties.setProperty("password", DatabaseAccess.password(live.secrets(), LocalPostgres.SUPERUSER));
-        }
-        return DriverManager.getConnection(beside ? beside(url) : url, properties);
+        DatabaseOwner of = new DatabaseOwner(live, ownerUrl);
+        return beside ? of.connect(ScratchDatabase::beside) : of.connect();
     }
 }

@@ -5,6 +5,7 @@ import dev.upbeat.deploy.data.DataFolder;
 import dev.upbeat.deploy.data.MasterKeyFile;
 import dev.upbeat.deploy.data.RunFile;
 import dev.upbeat.deploy.embedded.DatabaseAccess;
+import dev.upbeat.deploy.embedded.DatabaseOwner;
 import dev.upbeat.deploy.embedded.DatabaseRole;
 import dev.upbeat.deploy.embedded.ExternalDatabase;
 import dev.upbeat.deploy.embedded.LocalPostgres;
@@ -27,14 +28,26 @@ public final class OfflineDatabase {
         T run(Identity identity) throws SQLException;
     }
 
+    /** What is to be done by who also makes logins. */
+    @FunctionalInterface
+    public interface OwnersWork<T> {
+        /** Does it. */
+        T run(Identity identity, DatabaseOwner owner) throws SQLException;
+    }
+
     /** Does {@code work} with the identities of the installation on {@code options.data()}. */
     public static <T> T run(StackOptions options, Consumer<String> say, Work<T> work) throws SQLException {
+        return runAsOwner(options, say, (identity, owner) -> work.run(identity));
+    }
+
+    /** The same, of what also needs the login that may create others. */
+    public static <T> T runAsOwner(StackOptions options, Consumer<String> say, OwnersWork<T> work) throws SQLException {
         Optional<RunFile> running = RunFile.read(options.data().toAbsolutePath().normalize());
         if (running.isPresent()) {
             MasterKey key = MasterKeyFile.open(MasterKeyFile.pathFor(options.data(), options.keyFile()), true);
             DatabaseAccess access = new DatabaseAccess(
                     running.get().jdbcUrl(), options.data().toAbsolutePath().resolve("secrets"));
-            return run(access, key, work);
+            return run(new DatabaseOwner(access, options.database()), key, work);
         }
         try (Parts parts = Parts.create()) {
             DataFolder folder = parts.add(DataFolder.open(options.data()));
@@ -46,14 +59,14 @@ public final class OfflineDatabase {
                     : parts.add(LocalPostgres.start(folder.folder("postgres"), folder.folder("secrets"), say))
                             .access();
             // no complete(): the work is short, and is finished before the process ends
-            return run(access, key, work);
+            return run(new DatabaseOwner(access, given), key, work);
         }
     }
 
-    private static <T> T run(DatabaseAccess access, MasterKey key, Work<T> work) throws SQLException {
-        try (HikariDataSource pool = access.dataSource(DatabaseRole.INGEST, 2)) {
+    private static <T> T run(DatabaseOwner owner, MasterKey key, OwnersWork<T> work) throws SQLException {
+        try (HikariDataSource pool = owner.access().dataSource(DatabaseRole.INGEST, 2)) {
             ControlSchema.migrate(pool);
-            return work.run(new Identity(pool, key));
+            return work.run(new Identity(pool, key), owner);
         }
     }
 }

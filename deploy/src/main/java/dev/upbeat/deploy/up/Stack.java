@@ -121,6 +121,7 @@ public final class Stack implements AutoCloseable {
         }
         DataFolder folder = parts.add(DataFolder.open(options.data()));
         parts.add(() -> RunFile.delete(folder.root()));
+        DiskMetrics.register(metrics, folder.root());
         MasterKey masterKey =
                 MasterKeyFile.open(MasterKeyFile.pathFor(folder.root(), options.keyFile()), folder.isUsed());
 

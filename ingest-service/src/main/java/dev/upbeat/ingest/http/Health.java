@@ -2,6 +2,7 @@ package dev.upbeat.ingest.http;
 
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -19,6 +20,11 @@ public final class Health {
     public Health(List<Check> checks, PrometheusMeterRegistry metrics) {
         this.checks = List.copyOf(checks);
         this.metrics = metrics;
+        this.checks.forEach(check -> Gauge.builder("upbeat.ready", check, each -> isUp(each) ? 1 : 0)
+                .description("Whether a part that a service needs is there, as /health/ready has it")
+                .tags("service", "ingest", "part", check.name())
+                .strongReference(true)
+                .register(metrics));
     }
 
     /**

@@ -4,10 +4,12 @@ import dev.upbeat.model.person.MasterKey;
 import dev.upbeat.model.person.PersonKey;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.person.UnreadableException;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +23,8 @@ public final class Identity {
     public static final int MAX_EXTERNAL_ID = 256;
 
     private static final int FIRST_KEY = 1;
+    private static final int LOGIN_BYTES = 8;
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final DataSource dataSource;
     private final MasterKey masterKey;
@@ -129,6 +133,27 @@ public final class Identity {
                 return role == null
                         ? Optional.empty()
                         : Optional.of(new TokenOwner(role, pseudonym == null ? null : new Pseudonym(pseudonym)));
+            }
+        }
+    }
+
+    /** The login of the database that belongs to a person; drawn when it is first asked for, and not made by this. */
+    public String databaseLogin(Pseudonym person) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO control.database_login (login, pseudonym)"
+                                + " VALUES ('upbeat_mine_' || ?, ?) ON CONFLICT (pseudonym) DO NOTHING");
+                PreparedStatement query =
+                        connection.prepareStatement("SELECT login FROM control.database_login WHERE pseudonym = ?")) {
+            byte[] random = new byte[LOGIN_BYTES];
+            RANDOM.nextBytes(random);
+            insert.setString(1, HexFormat.of().formatHex(random));
+            insert.setObject(2, person.value());
+            insert.executeUpdate();
+            query.setObject(1, person.value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
             }
         }
     }
