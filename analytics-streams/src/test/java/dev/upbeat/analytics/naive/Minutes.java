@@ -146,8 +146,7 @@ final class Minutes {
         Signal beats = heart == null ? null : signal(heart, RecordKind.HEART_RATE);
         Ratio mean = beats == null ? null : beats.mean(minute);
         Intensity relative = mean == null ? Intensity.UNKNOWN : Heart.relative(mean, body);
-        Ratio steps =
-                step == null ? null : signal(step, RecordKind.STEPS).counts.getOrDefault(minute, Ratio.ZERO);
+        Ratio steps = step == null ? null : signal(step, RecordKind.STEPS).steps(minute);
         Intensity ownClass = own == null
                 ? Intensity.UNKNOWN
                 : signal(own, RecordKind.ACTIVITY).ownClass(minute);

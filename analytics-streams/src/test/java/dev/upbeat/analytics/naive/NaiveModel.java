@@ -37,7 +37,7 @@ public final class NaiveModel {
             if (each.to() > each.received() + 5 * Signal.MINUTE) {
                 aside.put(each.kind() + " " + each.device().id() + " " + Instant.ofEpochMilli(each.from()), "future");
             } else {
-                taken.add(each);
+                taken.add(each.unnamed());
             }
         }
         List<NaiveRecord> standing = Standing.records(taken);

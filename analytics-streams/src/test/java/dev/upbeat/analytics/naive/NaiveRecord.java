@@ -33,6 +33,13 @@ public record NaiveRecord(
         return device + " " + kind + " " + from + " " + to + " " + id;
     }
 
+    /** The model is for people: a device is the same under another. */
+    NaiveRecord unnamed() {
+        Device same = new Device(device.id(), device.kind(), "", device.gridSeconds());
+        return new NaiveRecord(
+                same, kind, from, to, value, type, selfReported, revision, withdrawn, id, evidence, received);
+    }
+
     @Override
     public String toString() {
         return kind + " " + device.id() + (device.gridSeconds() > 0 ? "/" + device.gridSeconds() + "s" : "") + " "

@@ -31,9 +31,12 @@ public final class NastyLog {
     private static final long MINUTE = Signal.MINUTE;
     private static final long MILLION = 1_000_000;
     private static final long DAY = 1440 * MINUTE;
-    private static final String[] STARTS = {
+    private static final String[] DATES = {
         "2026-03-28", "2026-10-24", "2026-04-04", "2026-10-03", "2026-02-10", "2026-12-30", "2011-12-28"
     };
+    /** So many seeds further a log has the same start. */
+    public static final int STARTS = DATES.length;
+
     private static final ZoneEvidence[] ZONES = {
         ZoneEvidence.none(),
         ZoneEvidence.none(),
@@ -86,6 +89,11 @@ public final class NastyLog {
             int grid = random.nextInt(4) == 0 ? pick(new Integer[] {5, 60, 90, 120}) : 0;
             devices.add(new Device("d" + i, kinds[random.nextInt(kinds.length)], "", grid));
         }
+        if (random.nextInt(5) == 0) {
+            // an update of its app: the same device under another name
+            Device first = pick(devices);
+            devices.add(new Device(first.id(), first.kind(), "model", first.gridSeconds()));
+        }
         for (int i = 2 + random.nextInt(3); i > 0; i--) {
             spots.add(start + random.nextLong(days * DAY) / (15 * MINUTE) * 15 * MINUTE);
         }
@@ -93,7 +101,7 @@ public final class NastyLog {
 
     /** About when the log of a seed is: logs of one start can be read by one pipeline, since none lets the other's days seal. */
     public static LocalDate start(long seed) {
-        return LocalDate.parse(STARTS[(int) Math.floorMod(seed, (long) STARTS.length)]);
+        return LocalDate.parse(DATES[(int) Math.floorMod(seed, (long) STARTS)]);
     }
 
     /** The log of a seed. */
@@ -110,12 +118,13 @@ public final class NastyLog {
     }
 
     private void piece() {
-        switch (random.nextInt(16)) {
+        switch (random.nextInt(17)) {
             case 0, 1 -> mood();
             case 2, 3, 4 -> profile();
             case 5 -> again();
             case 6 -> rest();
             case 7 -> wornAllDay();
+            case 8 -> manyLengths();
             default -> upload(RecordKind.values()[random.nextInt(RecordKind.values().length)]);
         }
     }
@@ -128,6 +137,10 @@ public final class NastyLog {
 
     private <T> T pick(T[] of) {
         return of[random.nextInt(of.length)];
+    }
+
+    private <T> T pick(List<T> of) {
+        return of.get(random.nextInt(of.size()));
     }
 
     private long near() {
@@ -155,6 +168,7 @@ public final class NastyLog {
         int size = 1 + random.nextInt(kind == RecordKind.SESSION ? 2 : 40);
         long level = random.nextInt(200);
         long received = received(at + (long) size * (kind.isInterval() ? 40 * MINUTE : 2 * MINUTE));
+        boolean named = random.nextInt(kind == RecordKind.SESSION ? 3 : 8) == 0;
         List<NaiveRecord> records = new ArrayList<>();
         for (int i = 0; i < size; i++) {
             long length = !kind.isInterval()
@@ -173,11 +187,31 @@ public final class NastyLog {
                     kind == RecordKind.SESSION && self,
                     0,
                     false,
-                    kind == RecordKind.SESSION && random.nextInt(3) == 0 ? "id" + random.nextInt(2) : "",
+                    named ? "id" + random.nextInt(3) : "",
                     random.nextInt(20) == 0 ? zone() : evidence,
                     received));
             long gap = random.nextInt(12) == 0 ? random.nextLong(80 * MINUTE) : step;
-            at += Math.max(1, kind.isInterval() && random.nextInt(4) > 0 ? length : gap);
+            // two of one time are two only where the source names them
+            boolean together = named && random.nextInt(4) == 0;
+            at += together ? 0 : Math.max(1, kind.isInterval() && random.nextInt(4) > 0 ? length : gap);
+        }
+        add(records);
+    }
+
+    /** Steps of one minute, of about as many different lengths as are added exactly. */
+    private void manyLengths() {
+        Device device = pick(devices);
+        ZoneEvidence evidence = zone();
+        long minute = Math.floorDiv(near(), MINUTE) * MINUTE;
+        long received = received(minute + 10 * MINUTE);
+        int size = 60 + random.nextInt(12);
+        List<NaiveRecord> records = new ArrayList<>();
+        for (int i = 0; i < size; i++) {
+            long from = minute + random.nextInt(20) * 1000L;
+            long to = from + 40_000 + 997L * i + random.nextInt(3);
+            long steps = random.nextInt(5);
+            records.add(new NaiveRecord(
+                    device, RecordKind.STEPS, from, to, steps, "", false, 0, false, "", evidence, received));
         }
         add(records);
     }

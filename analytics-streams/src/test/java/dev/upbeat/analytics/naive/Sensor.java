@@ -35,7 +35,9 @@ final class Sensor {
         this.device = device;
         records = standing.stream()
                 .filter(each -> each.device().equals(device))
-                .sorted(Comparator.comparingLong(NaiveRecord::from).thenComparingLong(NaiveRecord::to))
+                .sorted(Comparator.comparingLong(NaiveRecord::from)
+                        .thenComparingLong(NaiveRecord::to)
+                        .thenComparing(NaiveRecord::id))
                 .toList();
         signals.put(RecordKind.HEART_RATE, held(outliersGone(of(RecordKind.HEART_RATE, 25, 250))));
         signals.put(RecordKind.POWER, held(of(RecordKind.POWER, 0, 10_000)));

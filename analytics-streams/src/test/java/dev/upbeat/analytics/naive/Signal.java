@@ -1,8 +1,11 @@
 package dev.upbeat.analytics.naive;
 
 import dev.upbeat.model.minute.Intensity;
+import java.math.RoundingMode;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** What one device's signal of one kind says, by minutes since 1970. */
 final class Signal {
@@ -17,6 +20,8 @@ final class Signal {
     final Map<Long, Long> greatest = new HashMap<>();
     /** Steps, of counts. */
     final Map<Long, Ratio> counts = new HashMap<>();
+    /** Of the counts, the different lengths. */
+    final Map<Long, Set<Long>> lengths = new HashMap<>();
     /** Milliseconds by class, of the device's own. */
     final Map<Long, long[]> classes = new HashMap<>();
 
@@ -51,7 +56,16 @@ final class Signal {
         eachMinute(from, to, (minute, millis) -> {
             covered.merge(minute, millis, Long::sum);
             counts.merge(minute, Ratio.of(steps * millis, to - from), Ratio::plus);
+            lengths.computeIfAbsent(minute, m -> new HashSet<>()).add(to - from);
         });
+    }
+
+    /** Steps; exact, but of more than 64 different lengths rounded down to parts of 2^32. */
+    Ratio steps(long minute) {
+        Ratio exact = counts.getOrDefault(minute, Ratio.ZERO);
+        return lengths.getOrDefault(minute, Set.of()).size() > 64
+                ? Ratio.of(exact.rounded(1L << 32, RoundingMode.FLOOR), 1L << 32)
+                : exact;
     }
 
     void classed(int ordinal, long from, long to) {

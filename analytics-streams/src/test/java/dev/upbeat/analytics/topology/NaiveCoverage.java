@@ -2,14 +2,22 @@ package dev.upbeat.analytics.topology;
 
 import dev.upbeat.analytics.naive.NaiveDay;
 import dev.upbeat.analytics.naive.NaiveModel;
+import dev.upbeat.analytics.naive.NaiveRecord;
+import dev.upbeat.analytics.naive.NastyLog;
 import dev.upbeat.model.day.DayBouts;
 import dev.upbeat.model.day.Week;
 import dev.upbeat.model.minute.HeartRateRule;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.minute.MovementRule;
+import dev.upbeat.model.mood.MoodReport;
+import dev.upbeat.model.profile.ProfileEntry;
+import dev.upbeat.model.sample.Device;
 import dev.upbeat.model.sample.Modality;
+import dev.upbeat.model.sample.RecordKind;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -33,6 +41,40 @@ final class NaiveCoverage {
         seen.forEach(each -> covered.merge(each, 1, Integer::sum));
     }
 
+    /** The same of what was logged. */
+    static void note(List<Object> log, Map<String, Integer> covered) {
+        Set<String> seen = new HashSet<>();
+        Map<String, Device> described = new HashMap<>();
+        for (Object piece : log) {
+            switch (piece) {
+                case NastyLog.Upload upload -> {
+                    upload.records().forEach(each -> note(each, seen));
+                    Device device = upload.first().device();
+                    Device known = described.putIfAbsent(device.id(), device);
+                    note(known != null && !known.equals(device), "device described otherwise", seen);
+                    note(lengths(upload) > 64, "over 64 lengths", seen);
+                }
+                case MoodReport mood -> note(mood.withdrawn(), "withdrawn mood", seen);
+                default -> note(((ProfileEntry) piece).withdrawn(), "withdrawn profile", seen);
+            }
+        }
+        seen.forEach(each -> covered.merge(each, 1, Integer::sum));
+    }
+
+    private static void note(NaiveRecord record, Set<String> seen) {
+        note(record.withdrawn(), "withdrawn " + record.kind(), seen);
+        note(!record.kind().isInterval() && !record.id().isEmpty(), "id of an instant", seen);
+    }
+
+    private static long lengths(NastyLog.Upload upload) {
+        return upload.first().kind() != RecordKind.STEPS
+                ? 0
+                : upload.records().stream()
+                        .map(each -> each.to() - each.from())
+                        .distinct()
+                        .count();
+    }
+
     private static Set<String> all() {
         Set<String> all = new TreeSet<>();
         for (HeartRateRule each : HeartRateRule.values()) {
@@ -50,6 +92,11 @@ final class NaiveCoverage {
         all.addAll(
                 Set.of("unconfirmed", "zone assumed", "not worn", "strict bout", "tolerant bout only", "brisk walk"));
         all.addAll(Set.of("peak zone", "trimp", "other length", "several clocks", "mood", "aside future"));
+        for (RecordKind each : RecordKind.values()) {
+            all.add("withdrawn " + each);
+        }
+        all.addAll(Set.of("withdrawn mood", "withdrawn profile", "id of an instant", "device described otherwise"));
+        all.addAll(Set.of("over 64 lengths", "fifty times", "somebody else between"));
         all.addAll(Set.of("valid week", "streak", "rhythm", "variation"));
         return all;
     }

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +50,8 @@ class NaiveModelTest {
 
     private static final int SEEDS = Integer.getInteger("naive.seeds", 500);
     private static final int VARIANTS = 3;
+    /** Into each so manieth log somebody else's goes. */
+    private static final int OTHERS = 4;
     /** To open a pipeline takes longer than to read a log; one that has read many holds much. */
     private static final int LOGS_A_PIPELINE = 60;
 
@@ -93,6 +96,7 @@ class NaiveModelTest {
         for (long seed = first; seed < first + (only != null ? 1 : SEEDS); seed++) {
             List<Object> log = NastyLog.of(seed);
             NaiveCoverage.note(model(log), covered);
+            NaiveCoverage.note(log, covered);
             if (disagreement(log, seed) != null) {
                 List<Object> small = smaller(log, seed);
                 String found = disagreement(small, seed);
@@ -170,6 +174,9 @@ class NaiveModelTest {
         Shared read = pipeline(seed);
         TestPipeline pipeline = read.pipeline;
         List<Pseudonym> variants = new ArrayList<>();
+        List<Object> another = seed % OTHERS == 0 ? NastyLog.of(seed + NastyLog.STARTS) : List.of();
+        Iterator<Object> others = another.iterator();
+        Pseudonym other = read.person();
         for (int variant = 0; variant < VARIANTS; variant++) {
             Pseudonym person = read.person();
             variants.add(person);
@@ -177,6 +184,10 @@ class NaiveModelTest {
                 send(pipeline, person, piece);
                 if (variant == 1 && random.nextInt(3) == 0) {
                     pipeline.settle();
+                }
+                if (variant == 2 && others.hasNext()) {
+                    send(pipeline, other, others.next());
+                    covered.merge("somebody else between", 1, Integer::sum);
                 }
             }
         }
@@ -224,7 +235,7 @@ class NaiveModelTest {
     }
 
     /** Cut otherwise, some of it several times, in any order. */
-    private static List<Object> permuted(List<Object> log, Random random) {
+    private List<Object> permuted(List<Object> log, Random random) {
         List<Object> pieces = new ArrayList<>();
         for (Object piece : log) {
             List<Object> parts = new ArrayList<>();
@@ -244,6 +255,7 @@ class NaiveModelTest {
             for (Object part : parts) {
                 int times = random.nextInt(60) == 0 ? 50 : random.nextInt(4) == 0 ? 3 : 1;
                 pieces.addAll(Collections.nCopies(times, part));
+                covered.merge(times == 50 ? "fifty times" : "fewer times", 1, Integer::sum);
             }
         }
         Collections.shuffle(pieces, random);
