@@ -43,6 +43,7 @@ class ExternalDatabaseIT {
                 sql.execute("DROP OWNED BY " + role.roleName());
                 sql.execute("DROP ROLE " + role.roleName());
             }
+            sql.execute("DROP OWNED BY " + ReadOnlyLogins.GROUP);
             sql.execute("DROP ROLE " + ReadOnlyLogins.GROUP);
             sql.execute("CREATE ROLE maker LOGIN CREATEROLE PASSWORD 'made&=?here'");
             sql.execute("CREATE ROLE nobody_much LOGIN PASSWORD 'secret'");
