@@ -31,7 +31,7 @@ class ReadOnlyLoginsIT {
             Person anna = Installation.newParticipant(data, stack.database());
             Person bert = Installation.newParticipant(data, stack.database());
             for (Person each : List.of(anna, bert)) {
-                String from = each == anna ? "2026-03-01T10:00:00" : "2026-03-02T10:00:00";
+                String from = each.equals(anna) ? "2026-03-01T10:00:00" : "2026-03-02T10:00:00";
                 assertThat(Http.upload(stack.ingestPort(), each.token(), EndToEndScenarios.activity(from, 30))
                                 .statusCode())
                         .isEqualTo(202);
