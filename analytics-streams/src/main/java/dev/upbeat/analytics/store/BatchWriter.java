@@ -18,18 +18,20 @@ final class BatchWriter {
 
     /**
      * For this transaction only. A commit need not wait for the disk: the position is in the same transaction, so what a crash of the
-     * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables. It plans
-     * for the values given, since they tell which chunks of a hypertable to open. On TimescaleDB rows of the columnstore may be changed, as many
-     * as the batch touches (elsewhere nobody reads that setting), and joins may hash: looked up one by one, each row would unpack a thousand.
+     * database loses is read again. Every statement finds its rows by their keys, so the planner is kept from reading whole tables. On
+     * TimescaleDB it plans for the values given, since they tell which chunks of a hypertable to open; rows of the columnstore may be changed, as
+     * many as the batch touches (elsewhere nobody reads that setting), and joins may hash: looked up one by one, each row would unpack a thousand.
      */
     private static final String BEGIN = """
-            SELECT replaying, set_config('synchronous_commit', 'off', true), set_config('enable_hashjoin',
-                    CASE WHEN EXISTS (SELECT FROM pg_extension WHERE extname = 'timescaledb') THEN 'on' ELSE 'off' END, true),
+            SELECT w.replaying, e.there, set_config('synchronous_commit', 'off', true),
+                set_config('enable_hashjoin', CASE WHEN e.there THEN 'on' ELSE 'off' END, true),
                 set_config('enable_mergejoin', 'off', true), set_config('enable_seqscan', 'off', true),
-                set_config('plan_cache_mode', 'force_custom_plan', true),
+                set_config('plan_cache_mode', CASE WHEN e.there THEN 'force_custom_plan' ELSE 'auto' END, true),
                 set_config('timescaledb.max_tuples_decompressed_per_dml_transaction', '0', true),
                 set_config('statement_timeout', '120s', true), set_config('lock_timeout', '60s', true)
-            FROM facts.writer_state FOR SHARE
+            FROM facts.writer_state w
+            CROSS JOIN (SELECT EXISTS (SELECT FROM pg_extension WHERE extname = 'timescaledb') AS there) e
+            FOR SHARE OF w
             """;
 
     private static final String OWNED_SESSIONS = "SELECT " + Table.names(Tables.SESSION.key(), "t.")
@@ -64,12 +66,13 @@ final class BatchWriter {
     Written write(Connection connection, Batch batch) throws SQLException, TakenOverException {
         connection.setAutoCommit(false);
         try {
-            Written written = new Written(begin(connection), new TreeMap<>());
+            Begun begun = begin(connection);
+            Written written = new Written(begun.replaying(), new TreeMap<>());
             try (Statement clock = connection.createStatement()) {
                 clock.execute(Past.TICK);
             }
             Offsets.move(connection, batch.moves, owner);
-            new Transaction(connection, written.replaying(), written.rows()).write(batch);
+            new Transaction(connection, begun, written.rows()).write(batch);
             erase(connection, batch.erased, written.rows());
             connection.commit();
             return written;
@@ -109,20 +112,27 @@ final class BatchWriter {
         }
     }
 
-    private static boolean begin(Connection connection) throws SQLException {
+    /** @param hypertables whether minutes are in one */
+    private record Begun(boolean replaying, boolean hypertables) {}
+
+    private static Begun begin(Connection connection) throws SQLException {
         try (PreparedStatement begin = connection.prepareStatement(BEGIN);
                 ResultSet state = begin.executeQuery()) {
             if (!state.next()) {
                 throw new SQLException("facts.writer_state has no row", "P0002");
             }
-            return state.getBoolean(1);
+            return new Begun(state.getBoolean(1), state.getBoolean(2));
         }
     }
 
-    private record Transaction(Connection connection, boolean replaying, Map<String, Long> written) {
+    private record Transaction(Connection connection, Begun begun, Map<String, Long> written) {
+
+        private boolean replaying() {
+            return begun.replaying();
+        }
 
         void write(Batch batch) throws SQLException {
-            count(Tables.MINUTE.name(), new MinuteWriter(connection).write(batch.minutes));
+            count(Tables.MINUTE.name(), new MinuteWriter(connection, begun.hypertables()).write(batch.minutes));
             upsert(Tables.PROFILE, batch.profiles);
             run(Tables.PROFILE.name(), Tables.PROFILE.delete(), batch.goneProfiles);
             upsert(Tables.BLOCK, batch.blocks);
@@ -135,10 +145,10 @@ final class BatchWriter {
             upsert(Tables.WEEK, Past.WEEK, batch.weeks);
             delete(Tables.WEEK, Past.WEEK, batch.goneWeeks);
             owned(Tables.MOOD, Past.MOOD, OWNED_MOODS, batch.moods);
-            count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection, replaying).write(batch));
+            count(Tables.REPORT_ACTIVITY.name(), new WellbeingJoin(connection, replaying()).write(batch));
             owned(Tables.DEVICE_DAY, Past.DEVICE_DAY, OWNED_DEVICE_DAYS, batch.deviceDays);
             run(Tables.QUARANTINE.name(), QuarantineRows.UPSERT, batch.quarantine);
-            if (replaying) {
+            if (replaying()) {
                 run("history.replayed_day", Revisions.KEEP_FOR_LATER, batch.revisions);
                 run("history.replayed_hour", PastMinutes.KEEP_FOR_LATER, PastMinutes.rows(batch.minutes));
                 run(Tables.RECEIPT.name(), Tables.RECEIPT.insertMissing(), batch.receipts);
@@ -157,12 +167,12 @@ final class BatchWriter {
         /** What changes is kept, unless a replay is under way. */
         private void upsert(Table table, @Nullable Past past, Rows rows) throws SQLException {
             String upsert = table.upsert();
-            run(table.name(), past == null || replaying ? upsert : past.keeping(upsert, "t"), rows);
+            run(table.name(), past == null || replaying() ? upsert : past.keeping(upsert, "t"), rows);
         }
 
         private void delete(Table table, @Nullable Past past, Rows keys) throws SQLException {
             String delete = table.delete();
-            run(table.name(), past == null || replaying ? delete : past.keepingGone(delete, "t"), keys);
+            run(table.name(), past == null || replaying() ? delete : past.keepingGone(delete, "t"), keys);
         }
 
         private void run(String table, String sql, Rows rows) throws SQLException {

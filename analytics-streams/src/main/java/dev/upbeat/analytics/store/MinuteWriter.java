@@ -17,8 +17,8 @@ import java.util.stream.Stream;
  * others updated where they differ, without locking those that do not. That is safe only because the transaction holds the partition's
  * position, so nobody else writes these people's rows.
  *
- * <p>Each statement is about one week and names the people and the times apart from the join: where the table is a hypertable, that is
- * what tells which chunks to open and which batches of the columnstore to unpack. Nothing is unpacked for rows that are the same.
+ * <p>Where the table is a hypertable, each statement is about one week and names the people and the times apart from the join: that
+ * tells which chunks to open and which batches of the columnstore to unpack. Nothing is unpacked for rows that are the same.
  */
 final class MinuteWriter {
 
@@ -37,37 +37,49 @@ final class MinuteWriter {
 
     private static final Table MINUTE = Tables.MINUTE;
 
-    private static String within(String alias) {
-        return " AND " + alias + ".participant = ANY (?::uuid[]) AND " + alias + ".minute >= (?::timestamptz[])[1] AND "
-                + alias + ".minute < (?::timestamptz[])[1]";
+    /** The statements of an engine. */
+    private record Sql(String stored, String delete, String differs, String update) {
+
+        static Sql of(boolean bounded) {
+            // a bit for each stored minute of an hour
+            String stored = "SELECT (SELECT coalesce(bit_or(1::bigint << " + INDEX + "), 0)"
+                    + " FROM facts.minute_activity m WHERE" + OF_THE_HOUR + within("m", bounded) + ") FROM "
+                    + Table.unnest(HOURS) + " WITH ORDINALITY AS h(participant, hour, definition, n) ORDER BY h.n";
+            String delete = "DELETE FROM facts.minute_activity m USING " + Table.unnest(SPARSE)
+                    + " AS h(participant, hour, definition, present) WHERE" + OF_THE_HOUR + " AND h.present >> " + INDEX
+                    + " & 1 = 0" + within("m", bounded);
+            String differs = "SELECT EXISTS (SELECT FROM " + MINUTE.name() + " t, " + MINUTE.matchesThatDiffer()
+                    + within("t", bounded) + ")";
+            return new Sql(stored, delete, differs, MINUTE.update() + within("t", bounded));
+        }
+
+        private static String within(String alias, boolean bounded) {
+            return !bounded
+                    ? ""
+                    : " AND " + alias + ".participant = ANY (?::uuid[]) AND " + alias
+                            + ".minute >= (?::timestamptz[])[1] AND " + alias + ".minute < (?::timestamptz[])[1]";
+        }
     }
 
-    /** A bit for each stored minute of an hour. */
-    private static final String STORED = "SELECT (SELECT coalesce(bit_or(1::bigint << " + INDEX + "), 0)"
-            + " FROM facts.minute_activity m WHERE" + OF_THE_HOUR + within("m") + ") FROM " + Table.unnest(HOURS)
-            + " WITH ORDINALITY AS h(participant, hour, definition, n) ORDER BY h.n";
-
-    private static final String DELETE = "DELETE FROM facts.minute_activity m USING " + Table.unnest(SPARSE)
-            + " AS h(participant, hour, definition, present) WHERE" + OF_THE_HOUR + " AND h.present >> " + INDEX
-            + " & 1 = 0" + within("m");
-
-    private static final String DIFFERS =
-            "SELECT EXISTS (SELECT FROM " + MINUTE.name() + " t, " + MINUTE.matchesThatDiffer() + within("t") + ")";
-
-    private static final String UPDATE = MINUTE.update() + within("t");
+    private static final Sql PLAIN = Sql.of(false);
+    private static final Sql BOUNDED = Sql.of(true);
 
     private final Connection connection;
+    private final boolean hypertable;
+    private final Sql sql;
 
-    MinuteWriter(Connection connection) {
+    MinuteWriter(Connection connection, boolean hypertable) {
         this.connection = connection;
+        this.hypertable = hypertable;
+        this.sql = hypertable ? BOUNDED : PLAIN;
     }
 
     /** Returns how many rows were written or deleted. */
     long write(List<MinuteRows> hours) throws SQLException {
         SortedMap<Long, List<MinuteRows>> weeks = new TreeMap<>();
         for (MinuteRows hour : hours) {
-            weeks.computeIfAbsent(Math.floorDiv(hour.hourMillis(), WEEK_MILLIS), week -> new ArrayList<>())
-                    .add(hour);
+            long week = hypertable ? Math.floorDiv(hour.hourMillis(), WEEK_MILLIS) : 0;
+            weeks.computeIfAbsent(week, w -> new ArrayList<>()).add(hour);
         }
         long written = 0;
         for (List<MinuteRows> week : weeks.values()) {
@@ -79,7 +91,7 @@ final class MinuteWriter {
     }
 
     private long writePortion(List<MinuteRows> hours) throws SQLException {
-        List<ArrayColumn> within = bounds(hours);
+        List<ArrayColumn> within = hypertable ? bounds(hours) : List.of();
         long[] stored = stored(hours, within);
         Rows sparse = new Rows(SPARSE);
         Rows known = new Rows(MINUTE.columns());
@@ -93,7 +105,7 @@ final class MinuteWriter {
             }
             hour.write(stored[i], known::row, () -> fresh);
         }
-        return run(DELETE, sparse, within) + update(known, within) + fresh.send(connection);
+        return run(sql.delete(), sparse, within) + update(known, within) + fresh.send(connection);
     }
 
     /** The people, the first hour and the end of the last one. */
@@ -123,7 +135,7 @@ final class MinuteWriter {
         long[] stored = new long[hours.size()];
         int i = 0;
         for (List<ArrayColumn> portion : keys.portions()) {
-            try (PreparedStatement query = Statements.bound(connection, STORED, join(within, portion));
+            try (PreparedStatement query = Statements.bound(connection, sql.stored(), join(within, portion));
                     ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
                     stored[i++] = rows.getLong(1);
@@ -137,13 +149,9 @@ final class MinuteWriter {
         long touched = 0;
         for (List<ArrayColumn> portion : known.portions()) {
             List<ArrayColumn> all = join(portion, within);
-            boolean differs;
-            try (PreparedStatement query = Statements.bound(connection, DIFFERS, all);
-                    ResultSet row = query.executeQuery()) {
-                differs = row.next() && row.getBoolean(1);
-            }
-            if (differs) {
-                try (PreparedStatement update = Statements.bound(connection, UPDATE, all)) {
+            // an update that finds nothing would unpack nevertheless
+            if (!hypertable || differs(all)) {
+                try (PreparedStatement update = Statements.bound(connection, sql.update(), all)) {
                     touched += update.executeUpdate();
                 }
             }
@@ -151,10 +159,17 @@ final class MinuteWriter {
         return touched;
     }
 
-    private long run(String sql, Rows rows, List<ArrayColumn> within) throws SQLException {
+    private boolean differs(List<ArrayColumn> all) throws SQLException {
+        try (PreparedStatement query = Statements.bound(connection, sql.differs(), all);
+                ResultSet row = query.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private long run(String statementSql, Rows rows, List<ArrayColumn> within) throws SQLException {
         long touched = 0;
         for (List<ArrayColumn> portion : rows.portions()) {
-            try (PreparedStatement statement = Statements.bound(connection, sql, join(portion, within))) {
+            try (PreparedStatement statement = Statements.bound(connection, statementSql, join(portion, within))) {
                 touched += statement.executeUpdate();
             }
         }
