@@ -83,7 +83,15 @@ final class Admission {
             if (readmitted) {
                 return null;
             }
-            return isFuture(report.atMillis()) ? FUTURE : lateness(localDate(report), report.atMillis());
+            if (isFuture(report.atMillis())) {
+                return FUTURE;
+            }
+            long day = localDate(report);
+            if (day != localDate(report.atMillis(), report.evidence())) {
+                // of the night: the day of its hour may have left, but it does not count to that
+                return isLate(day) ? LATE : null;
+            }
+            return lateness(day, report.atMillis());
         }
 
         private @Nullable String lateness(long epochDay, long fromMillis) {

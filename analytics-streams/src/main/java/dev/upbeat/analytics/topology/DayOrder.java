@@ -43,7 +43,13 @@ final class DayOrder {
             HourState known = state.hour(person, hour);
             // what lies beside a sealed day counts for it as it was when the day sealed
             boolean isWhole = known.days().size() == 1 && known.days().containsKey(epochDay);
-            HourDigest digest = reached && !isWhole ? judging.digestBefore(person, hour, limit) : known.digest();
+            HourDigest digest = known.digest();
+            if (reached && !isWhole) {
+                digest = judging.digestBefore(person, hour, limit);
+            } else if (known.isNothing()) {
+                // restored beside a day that is readmitted to, and not judged
+                digest = judging.digestBefore(person, hour, Long.MAX_VALUE);
+            }
             if (digest != null) {
                 digests.add(digest);
             }

@@ -12,7 +12,9 @@ import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.topic.RowKey;
 import dev.upbeat.model.topic.Topic;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -98,6 +100,7 @@ final class HourRefresher {
         SortedMap<LocalDate, DayTotals> totals = DayTotals.of(judged.minutes());
         TreeSet<Long> days = new TreeSet<>(before.days().keySet());
         days.addAll(now.days().keySet());
+        days.addAll(awaiting(person, hour)); // also where nothing of it came back
         for (long day : days) {
             Long first = now.days().get(day);
             DayState.Share share =
@@ -134,6 +137,17 @@ final class HourRefresher {
         }
         state.putDay(person, day, known.withShare(hour, share, day));
         work.date(person, day, why);
+    }
+
+    private List<Long> awaiting(Pseudonym person, long hour) {
+        List<Long> days = new ArrayList<>();
+        long utcDay = Math.floorDiv(hour, 24);
+        for (long day = utcDay - 1; day <= utcDay + 1; day++) {
+            if ((state.day(person, day).awaited() & DayHours.bit(day, hour)) != 0) {
+                days.add(day);
+            }
+        }
+        return days;
     }
 
     /** Whether the hour belongs to days that have left the state, and to none that is readmitted to. */

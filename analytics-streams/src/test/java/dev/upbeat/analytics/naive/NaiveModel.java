@@ -3,63 +3,47 @@ package dev.upbeat.analytics.naive;
 import dev.upbeat.model.day.Week;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.mood.MoodReport;
-import dev.upbeat.model.profile.ProfileEntry;
 import java.time.DayOfWeek;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a log of one person means, all of it looked at together; of days that are open. */
+/** What a log of one person means, all of it looked at together. */
 public final class NaiveModel {
 
     /** Minutes since 1970. */
     public final NavigableMap<Long, Minute> minutes;
     /** Dates that have minutes. */
-    public final SortedMap<LocalDate, NaiveDay> days = new TreeMap<>();
+    public final SortedMap<LocalDate, NaiveDay> days;
     /** By Monday. */
     public final SortedMap<LocalDate, Week> weeks = new TreeMap<>();
     /** Reports that stand, ascending. */
     public final SortedMap<LocalDate, List<MoodReport>> moods = new TreeMap<>();
-    /** What is kept aside, as text, with its reason. */
-    public final SortedMap<String, String> aside = new TreeMap<>();
+    /** Dates of which nothing changes any more. */
+    public final Set<LocalDate> sealed;
+    /** What is kept aside, as text, with its reason, readmitted or not. */
+    public final Set<String> aside;
 
-    /** Of everything that was logged; duplicates and the order do not matter. */
-    public NaiveModel(List<NaiveRecord> records, List<MoodReport> reports, List<ProfileEntry> entries) {
-        List<NaiveRecord> taken = new ArrayList<>();
-        for (NaiveRecord each : records) {
-            if (each.to() > each.received() + 5 * Signal.MINUTE) {
-                aside.put(each.kind() + " " + each.device().id() + " " + Instant.ofEpochMilli(each.from()), "future");
-            } else {
-                taken.add(each.unnamed());
-            }
-        }
-        List<NaiveRecord> standing = Standing.records(taken);
-        List<ProfileEntry> known = Standing.entries(entries);
-        List<Sensor> sensors = Minutes.sensors(standing);
-        Person unrested = new Person(known, Map.of());
-        Zones zones = new Zones(unrested, sensors);
-        NavigableMap<Long, Minute> first = new Minutes(sensors, standing, unrested, zones).all();
-        Person person = new Person(known, Days.candidates(first));
-        minutes = new Minutes(sensors, standing, person, zones).all();
-        Bouts bouts = new Bouts(minutes);
-        Days.byDate(minutes).forEach((date, of) -> days.put(date, Days.totals(date, of, bouts.of(date))));
+    /** Of pieces as {@link NastyLog} has them; duplicates do not matter, nor, but for readmissions, does the order. */
+    public NaiveModel(List<Object> log) {
+        Lateness late = new Lateness(log);
+        aside = late.aside;
+        sealed = late.sealed;
+        Composition whole = new Composition(late);
+        minutes = whole.minutes;
+        days = whole.days;
         for (LocalDate date : days.keySet()) {
             LocalDate monday = date.with(DayOfWeek.MONDAY);
-            weeks.put(monday, Weeks.of(monday, days));
+            weeks.put(monday, Weeks.of(monday, days, sealed));
         }
-        for (MoodReport each : Standing.moods(reports)) {
-            ZonedDateTime said = Instant.ofEpochMilli(each.atMillis())
-                    .atZone(zones.ofMood(each.atMillis(), each.evidence()).id());
-            boolean night = each.nightToDayBefore() && said.getHour() < 4;
-            LocalDate date = night ? said.toLocalDate().minusDays(1) : said.toLocalDate();
-            moods.computeIfAbsent(date, d -> new ArrayList<>()).add(each.receivedAt(0));
+        View all = late.view(Long.MAX_VALUE);
+        for (MoodReport each : Standing.moods(late.reports)) {
+            moods.computeIfAbsent(all.date(each), d -> new ArrayList<>()).add(each.receivedAt(0));
         }
         moods.values()
                 .forEach(each -> each.sort(Comparator.comparingLong(MoodReport::atMillis)

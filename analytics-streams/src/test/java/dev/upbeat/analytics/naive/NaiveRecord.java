@@ -40,6 +40,11 @@ public record NaiveRecord(
                 same, kind, from, to, value, type, selfReported, revision, withdrawn, id, evidence, received);
     }
 
+    NaiveRecord receivedAt(long millis) {
+        return new NaiveRecord(
+                device, kind, from, to, value, type, selfReported, revision, withdrawn, id, evidence, millis);
+    }
+
     @Override
     public String toString() {
         return kind + " " + device.id() + (device.gridSeconds() > 0 ? "/" + device.gridSeconds() + "s" : "") + " "

@@ -13,6 +13,7 @@ import dev.upbeat.model.sample.ZoneEvidence;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
@@ -27,6 +28,9 @@ public final class NastyLog {
             return records.getFirst();
         }
     }
+
+    /** All that was kept aside before is logged again. */
+    public record Readmission(long atMillis) {}
 
     private static final long MINUTE = Signal.MINUTE;
     private static final long MILLION = 1_000_000;
@@ -53,6 +57,14 @@ public final class NastyLog {
         new ZoneEvidence.Offset(19_800),
         new ZoneEvidence.Offset(-43_200),
     };
+    private static final String[] HOMES = {
+        "Europe/Berlin",
+        "America/New_York",
+        "Pacific/Apia",
+        "Pacific/Kiritimati",
+        "Asia/Kathmandu",
+        "Australia/Lord_Howe"
+    };
     private static final String[] TYPES = {
         "walk",
         "Brisk walk",
@@ -74,13 +86,21 @@ public final class NastyLog {
     private final long start;
     private final int days;
     private final boolean silent;
+    /** Over months, so that days seal; the person stays in one zone. */
+    private final boolean overMonths;
+
+    private final boolean nights;
+    private final ZoneEvidence home;
     private final List<Long> spots = new ArrayList<>();
     private final List<Device> devices = new ArrayList<>();
     private final List<Object> log = new ArrayList<>();
     private final List<NaiveRecord> told = new ArrayList<>();
 
-    private NastyLog(long seed) {
+    private NastyLog(long seed, boolean overMonths) {
+        this.overMonths = overMonths;
         random = new Random(seed);
+        nights = overMonths && random.nextBoolean();
+        home = new ZoneEvidence.Zone(pick(HOMES));
         start = start(seed).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         silent = random.nextInt(12) == 0;
         days = random.nextInt(6) == 0 ? 14 : 1 + random.nextInt(4);
@@ -106,7 +126,45 @@ public final class NastyLog {
 
     /** The log of a seed. */
     public static List<Object> of(long seed) {
-        NastyLog made = new NastyLog(seed);
+        return made(seed, false).log;
+    }
+
+    /** The log of a seed that goes on until days have sealed, with what is late for them and readmitted to them, in the order of its stamps. */
+    public static List<Object> overMonths(long seed) {
+        NastyLog made = made(seed, true);
+        ZoneEvidence.Zone zone = (ZoneEvidence.Zone) made.home;
+        made.log.add(
+                new ProfileEntry(ProfileField.ZONE, EffectiveFrom.always(), false, 0, zone.id(), made.start - DAY));
+        made.log.removeIf(each -> received(each) > made.start + 200 * DAY);
+        long again = made.start + 60 * DAY;
+        boolean readmits = made.random.nextInt(3) > 0;
+        List<Object> kept = new ArrayList<>();
+        for (Object piece : made.log) {
+            // what is readmitted was all read before
+            if (!readmits || Math.abs(received(piece) - again) > 2 * DAY) {
+                kept.add(piece);
+            }
+        }
+        if (readmits) {
+            kept.add(new Readmission(again));
+        }
+        kept.sort(Comparator.comparingLong(NastyLog::received));
+        return kept;
+    }
+
+    /** When a piece was, Unix milliseconds. */
+    public static long received(Object piece) {
+        return switch (piece) {
+            case Upload upload -> upload.first().received();
+            case MoodReport report -> report.receivedAtMillis();
+            case ProfileEntry entry -> entry.receivedAtMillis();
+            case Readmission again -> again.atMillis();
+            default -> throw new IllegalArgumentException("not a piece of a log");
+        };
+    }
+
+    private static NastyLog made(long seed, boolean overMonths) {
+        NastyLog made = new NastyLog(seed, overMonths);
         if (made.days > 4 && made.random.nextBoolean()) {
             made.wornAllDay();
         }
@@ -114,7 +172,7 @@ public final class NastyLog {
         for (int i = 0; i < pieces; i++) {
             made.piece();
         }
-        return made.log;
+        return made;
     }
 
     private void piece() {
@@ -132,6 +190,9 @@ public final class NastyLog {
     /** Some people's devices tell nothing of zones. */
     private ZoneEvidence zone() {
         ZoneEvidence told = pick(ZONES);
+        if (overMonths) {
+            return told.equals(ZoneEvidence.none()) ? told : home;
+        }
         return silent ? ZoneEvidence.none() : told;
     }
 
@@ -150,9 +211,16 @@ public final class NastyLog {
 
     /** After the end of what is told, within ten days; now and then before it. */
     private long received(long end) {
-        return random.nextInt(30) == 0
-                ? end - random.nextLong(11 * MINUTE)
-                : end + (random.nextInt(3) == 0 ? random.nextLong(10 * DAY) : random.nextLong(DAY));
+        if (random.nextInt(30) == 0) {
+            return end - random.nextLong(11 * MINUTE);
+        }
+        return end + later(random.nextInt(3) == 0 ? 10 : 1);
+    }
+
+    /** Within so many days; where days shall seal, half of all much later. */
+    private long later(int withinDays) {
+        long wait = random.nextLong(withinDays * DAY);
+        return overMonths && random.nextBoolean() ? wait + random.nextLong(100) * DAY : wait;
     }
 
     private void add(List<NaiveRecord> records) {
@@ -340,9 +408,9 @@ public final class NastyLog {
                     gone,
                     value,
                     Answers.NONE,
-                    random.nextInt(3) == 0,
+                    overMonths ? nights : random.nextInt(3) == 0,
                     zone(),
-                    at + random.nextLong(5 * DAY)));
+                    at + later(5)));
         }
     }
 
@@ -352,7 +420,10 @@ public final class NastyLog {
             case 1 -> new EffectiveFrom.Instant(near());
             default -> EffectiveFrom.always();
         };
-        ProfileField field = ProfileField.values()[random.nextInt(ProfileField.values().length)];
+        ProfileField field = pick(ProfileField.values());
+        if (overMonths && field == ProfileField.ZONE) {
+            return;
+        }
         boolean gone = random.nextInt(10) == 0;
         long number = switch (field) {
             case BIRTH_YEAR -> 1940 + random.nextInt(70);
@@ -367,7 +438,7 @@ public final class NastyLog {
             case ZONE -> pick(new String[] {"Europe/Berlin", "America/New_York", "Pacific/Apia", "Pacific/Pago_Pago"});
             default -> "";
         };
-        long received = start + random.nextLong(days * DAY + 5 * DAY);
+        long received = start + later(days + 5);
         log.add(new ProfileEntry(field, from, gone, gone ? 0 : number, gone ? "" : text, received));
     }
 }

@@ -19,12 +19,18 @@ final class Person {
     private static final long MILLION = 1_000_000;
 
     private final List<ProfileEntry> entries;
-    /** Twice the sum of the thirty means that are a date's candidate. */
-    private final Map<LocalDate, Long> candidates;
+    private final Resting resting;
 
-    Person(List<ProfileEntry> standing, Map<LocalDate, Long> candidates) {
+    /** What a date's resting rate is estimated from. */
+    interface Resting {
+
+        /** Of other dates the sum of the thirty means that are their candidate. */
+        Map<LocalDate, Long> candidates(LocalDate of);
+    }
+
+    Person(List<ProfileEntry> standing, Resting resting) {
         this.entries = standing;
-        this.candidates = candidates;
+        this.resting = resting;
     }
 
     /** Ends of the range in millionths, resting in sixtieths of them; 0 where unknown. */
@@ -57,7 +63,7 @@ final class Person {
     }
 
     private long estimate(LocalDate date) {
-        long[] sums = candidates.entrySet().stream()
+        long[] sums = resting.candidates(date).entrySet().stream()
                 .filter(each -> each.getKey().isBefore(date) && !each.getKey().isBefore(date.minusDays(14)))
                 .mapToLong(Map.Entry::getValue)
                 .sorted()

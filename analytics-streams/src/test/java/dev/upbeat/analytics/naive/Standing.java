@@ -2,6 +2,7 @@ package dev.upbeat.analytics.naive;
 
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.profile.ProfileEntry;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,29 @@ final class Standing {
             byKey.merge(each.key(), each, (a, b) -> RECORDS.compare(a, b) >= 0 ? a : b);
         }
         return byKey.values().stream().filter(each -> !each.withdrawn()).toList();
+    }
+
+    /** Whether another record stands after this one came too. */
+    static boolean isChangedBy(List<NaiveRecord> all, NaiveRecord one) {
+        List<NaiveRecord> before =
+                all.stream().filter(each -> each.key().equals(one.key())).toList();
+        List<NaiveRecord> after = new ArrayList<>(before);
+        after.add(one);
+        return !content(before).equals(content(after));
+    }
+
+    private static List<NaiveRecord> content(List<NaiveRecord> versions) {
+        return records(versions).stream().map(each -> each.receivedAt(0)).toList();
+    }
+
+    /** The same of a report. */
+    static boolean areChangedBy(List<MoodReport> all, MoodReport one) {
+        List<MoodReport> after = new ArrayList<>(all);
+        after.add(one);
+        return !moods(all).stream()
+                .map(each -> each.receivedAt(0))
+                .toList()
+                .equals(moods(after).stream().map(each -> each.receivedAt(0)).toList());
     }
 
     static List<MoodReport> moods(List<MoodReport> all) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Weeks {
 
     private Weeks() {}
 
-    static Week of(LocalDate monday, SortedMap<LocalDate, NaiveDay> all) {
+    static Week of(LocalDate monday, SortedMap<LocalDate, NaiveDay> all, Set<LocalDate> sealed) {
         List<NaiveDay> days = new ArrayList<>();
         List<NaiveDay> valid = new ArrayList<>();
         int activeDays = 0;
@@ -50,7 +51,7 @@ final class Weeks {
                 days.size(),
                 valid.size(),
                 valid.size() >= 4,
-                false,
+                sealed.containsAll(all.subMap(monday, monday.plusDays(7)).keySet()),
                 days.stream().mapToLong(NaiveDay::active).sum(),
                 days.stream().mapToLong(NaiveDay::equivalent).sum(),
                 modalities,

@@ -28,6 +28,10 @@ final class NaiveCoverage {
     /** What must occur, or the logs are too tame. */
     static final Set<String> ALL = all();
 
+    /** Over months. */
+    static final Set<String> OVER_MONTHS =
+            Set.of("aside late", "aside future", "sealed", "readmission", "sealed week", "mood", "class VIGOROUS");
+
     private NaiveCoverage() {}
 
     /** Counts, for each thing that occurs in a log, the log. */
@@ -37,7 +41,8 @@ final class NaiveCoverage {
         model.days.values().forEach(each -> note(each, seen));
         model.weeks.values().forEach(each -> note(each, seen));
         note(!model.moods.isEmpty(), "mood", seen);
-        model.aside.values().forEach(reason -> seen.add("aside " + reason));
+        note(!model.sealed.isEmpty(), "sealed", seen);
+        model.aside.forEach(each -> seen.add("aside " + each.substring(each.lastIndexOf(' ') + 1)));
         seen.forEach(each -> covered.merge(each, 1, Integer::sum));
     }
 
@@ -55,6 +60,7 @@ final class NaiveCoverage {
                     note(lengths(upload) > 64, "over 64 lengths", seen);
                 }
                 case MoodReport mood -> note(mood.withdrawn(), "withdrawn mood", seen);
+                case NastyLog.Readmission again -> seen.add("readmission");
                 default -> note(((ProfileEntry) piece).withdrawn(), "withdrawn profile", seen);
             }
         }
@@ -132,6 +138,7 @@ final class NaiveCoverage {
 
     private static void note(Week week, Set<String> seen) {
         note(week.valid(), "valid week", seen);
+        note(week.sealed(), "sealed week", seen);
         note(week.streak() > 1, "streak", seen);
         note(week.rhythm() != null, "rhythm", seen);
         note(week.regularity().variation() != null, "variation", seen);

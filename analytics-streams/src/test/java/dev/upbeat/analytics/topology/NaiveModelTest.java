@@ -16,6 +16,7 @@ import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileEntry;
+import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.sample.Chunk;
 import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.sample.Columns;
@@ -23,10 +24,14 @@ import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
+import dev.upbeat.model.upload.Quarantined;
+import dev.upbeat.model.wire.ProtoReader;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -38,6 +43,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +56,8 @@ class NaiveModelTest {
 
     private static final int SEEDS = Integer.getInteger("naive.seeds", 500);
     private static final int VARIANTS = 3;
+    /** So long after its stamp a record may be read: less than sealed days stay in the state. */
+    private static final Duration MOST_OVERTAKEN = Duration.ofHours(20);
     /** Into each so manieth log somebody else's goes. */
     private static final int OTHERS = 4;
     /** To open a pipeline takes longer than to read a log; one that has read many holds much. */
@@ -91,22 +99,42 @@ class NaiveModelTest {
 
     @Test
     void everyFieldIsAsTheNaiveModelSays() throws Exception {
+        holds(SEEDS, NastyLog::of, this::disagreement);
+        if (Long.getLong("naive.seed") == null && SEEDS >= 500) {
+            everythingWasTried();
+        }
+    }
+
+    /** The same over months, with what is late, what seals, and what is readmitted; a tenth as many, since each has a pipeline of its own. */
+    @Test
+    void soIsWhatIsLateSealedAndReadmitted() throws Exception {
+        holds(SEEDS / 10, NastyLog::overMonths, this::disagreementOverMonths);
+        if (Long.getLong("naive.seed") == null && SEEDS >= 500) {
+            assertThat(covered.keySet()).as("%s", covered).containsAll(NaiveCoverage.OVER_MONTHS);
+        }
+    }
+
+    private interface Comparison {
+
+        /** The first few differences, or null. */
+        @Nullable
+        String of(List<Object> log, long seed) throws Exception;
+    }
+
+    private void holds(int seeds, LongFunction<List<Object>> logs, Comparison comparison) throws Exception {
         Long only = Long.getLong("naive.seed");
         long first = only != null ? only : Long.getLong("naive.first", 1);
-        for (long seed = first; seed < first + (only != null ? 1 : SEEDS); seed++) {
-            List<Object> log = NastyLog.of(seed);
-            NaiveCoverage.note(model(log), covered);
+        for (long seed = first; seed < first + (only != null ? 1 : seeds); seed++) {
+            List<Object> log = logs.apply(seed);
+            NaiveCoverage.note(new NaiveModel(log), covered);
             NaiveCoverage.note(log, covered);
-            if (disagreement(log, seed) != null) {
-                List<Object> small = smaller(log, seed);
-                String found = disagreement(small, seed);
+            if (comparison.of(log, seed) != null) {
+                List<Object> small = smaller(log, seed, comparison);
+                String found = comparison.of(small, seed);
                 assertThat(found)
                         .as("seed %d, shrunk to%n%s", seed, readable(small))
                         .isNull();
             }
-        }
-        if (only == null && SEEDS >= 500) {
-            everythingWasTried();
         }
     }
 
@@ -115,13 +143,13 @@ class NaiveModelTest {
     }
 
     /** Drops pieces, then records, while there is still a disagreement. */
-    private List<Object> smaller(List<Object> log, long seed) throws Exception {
+    private static List<Object> smaller(List<Object> log, long seed, Comparison comparison) throws Exception {
         List<Object> small = new ArrayList<>(log);
         for (int size = small.size() / 2; size > 0; size /= 2) {
             for (int i = small.size() - size; i >= 0; i -= size) {
                 List<Object> less = new ArrayList<>(small);
                 less.subList(i, i + size).clear();
-                if (disagreement(less, seed) != null) {
+                if (comparison.of(less, seed) != null) {
                     small = less;
                 }
                 i = Math.min(i, small.size());
@@ -129,13 +157,14 @@ class NaiveModelTest {
         }
         for (int i = 0; i < small.size(); i++) {
             if (small.get(i) instanceof NastyLog.Upload) {
-                small = fewerRecords(small, i, seed);
+                small = fewerRecords(small, i, seed, comparison);
             }
         }
         return small;
     }
 
-    private List<Object> fewerRecords(List<Object> log, int piece, long seed) throws Exception {
+    private static List<Object> fewerRecords(List<Object> log, int piece, long seed, Comparison comparison)
+            throws Exception {
         List<Object> small = log;
         for (int size = 32; size > 0; size /= 2) {
             for (int i = 0;
@@ -145,7 +174,7 @@ class NaiveModelTest {
                 fewer.subList(i, i + size).clear();
                 List<Object> less = new ArrayList<>(small);
                 less.set(piece, new NastyLog.Upload(fewer));
-                if (!fewer.isEmpty() && disagreement(less, seed) != null) {
+                if (!fewer.isEmpty() && comparison.of(less, seed) != null) {
                     small = less;
                 } else {
                     i += size;
@@ -170,7 +199,7 @@ class NaiveModelTest {
     /** The first few differences, or null. */
     private @Nullable String disagreement(List<Object> log, long seed) throws Exception {
         Random random = new Random(seed);
-        NaiveModel model = model(log);
+        NaiveModel model = new NaiveModel(log);
         Shared read = pipeline(seed);
         TestPipeline pipeline = read.pipeline;
         List<Pseudonym> variants = new ArrayList<>();
@@ -201,6 +230,50 @@ class NaiveModelTest {
         return differences;
     }
 
+    private static boolean tellsHome(Object piece) {
+        return piece instanceof ProfileEntry entry && entry.field() == ProfileField.ZONE;
+    }
+
+    /** A piece on its way to one of those who get the log. */
+    private record Sent(long readAtMillis, Pseudonym person, Object piece) {}
+
+    /** Variants are read at the same time, each in an order of its own in which nothing is overtaken by a day. */
+    private @Nullable String disagreementOverMonths(List<Object> log, long seed) throws Exception {
+        if (log.stream().noneMatch(NaiveModelTest::tellsHome)) {
+            return null; // not a log of this kind any more
+        }
+        Random random = new Random(seed);
+        NaiveModel model = new NaiveModel(log);
+        try (TestPipeline pipeline = new TestPipeline()) {
+            List<Pseudonym> variants = new ArrayList<>();
+            List<Sent> all = new ArrayList<>();
+            for (int variant = 0; variant < VARIANTS; variant++) {
+                Pseudonym person = pipeline.people.add(variant + 1);
+                variants.add(person);
+                for (Object piece : variant == 0 ? log : permuted(log, random)) {
+                    boolean strays = variant > 0 && !(piece instanceof NastyLog.Readmission);
+                    long later = strays ? random.nextLong(MOST_OVERTAKEN.toMillis()) : 0;
+                    all.add(new Sent(NastyLog.received(piece) + later, person, piece));
+                }
+            }
+            all.sort(Comparator.comparingLong(Sent::readAtMillis));
+            for (Sent each : all) {
+                send(pipeline, each.person(), each.piece());
+                if (random.nextInt(8) == 0) {
+                    pipeline.settle();
+                }
+            }
+            pipeline.settle().settle();
+            String differences = differences(expected(model), found(pipeline, variants.getFirst(), model));
+            SortedMap<String, String> facts = pipeline.facts(variants.getFirst());
+            for (int variant = 1; variant < VARIANTS && differences == null; variant++) {
+                differences = differences(facts, pipeline.facts(variants.get(variant)));
+                differences = differences == null ? null : "in order " + variant + " " + differences;
+            }
+            return differences;
+        }
+    }
+
     private static @Nullable String differences(SortedMap<String, String> expected, SortedMap<String, String> found) {
         if (expected.equals(found)) {
             return null;
@@ -218,20 +291,6 @@ class NaiveModelTest {
                         .append(found.get(key))
                         .append('\n'));
         return text.toString();
-    }
-
-    private static NaiveModel model(List<Object> log) {
-        List<NaiveRecord> records = new ArrayList<>();
-        List<MoodReport> moods = new ArrayList<>();
-        List<ProfileEntry> entries = new ArrayList<>();
-        for (Object piece : log) {
-            switch (piece) {
-                case NastyLog.Upload upload -> records.addAll(upload.records());
-                case MoodReport mood -> moods.add(mood);
-                default -> entries.add((ProfileEntry) piece);
-            }
-        }
-        return new NaiveModel(records, moods, entries);
     }
 
     /** Cut otherwise, some of it several times, in any order. */
@@ -262,8 +321,9 @@ class NaiveModelTest {
         return pieces;
     }
 
-    private static void send(TestPipeline pipeline, Pseudonym person, Object piece) {
+    private static void send(TestPipeline pipeline, Pseudonym person, Object piece) throws Exception {
         switch (piece) {
+            case NastyLog.Readmission again -> pipeline.readmit(person, Instant.ofEpochMilli(again.atMillis()));
             case NastyLog.Upload upload -> {
                 NaiveRecord first = upload.first();
                 Instant received = Instant.ofEpochMilli(first.received());
@@ -297,7 +357,10 @@ class NaiveModelTest {
         model.days.forEach((date, day) -> rows.put("day " + date, day.toString()));
         model.moods.forEach((date, moods) -> rows.put("mood " + date, moods.toString()));
         model.weeks.forEach((monday, week) -> rows.put("week " + monday, readable(week)));
-        model.aside.forEach((what, why) -> rows.put("aside " + what, why));
+        model.aside.forEach(what -> rows.put("aside " + what, ""));
+        model.sealed.stream()
+                .filter(date -> model.days.containsKey(date) || model.moods.containsKey(date))
+                .forEach(date -> rows.put("sealed " + date, ""));
         return rows;
     }
 
@@ -324,6 +387,10 @@ class NaiveModelTest {
                 if (day != null && day.totals() != null && !day.totals().equals(DayTotals.ZERO)) {
                     rows.put("day " + date, naive(day).toString());
                 }
+                boolean isSomething = day != null && day.content().length > 0;
+                if (day != null && isSomething && day.provenance().sealed()) {
+                    rows.put("sealed " + date, "");
+                }
                 if (day != null && !day.reports().isEmpty()) {
                     rows.put("mood " + date, day.reports().toString());
                 }
@@ -334,15 +401,23 @@ class NaiveModelTest {
             }
         }
         for (TestPipeline.Aside aside : pipeline.asides()) {
-            if (aside.person().equals(person)) {
-                Chunk chunk = ChunkCodec.decode(aside.what().payload());
-                for (int i = 0; i < chunk.records().size(); i++) {
-                    Instant at = Instant.ofEpochMilli(chunk.records().startMillis(i));
-                    rows.put(
-                            "aside " + chunk.kind() + " " + chunk.device().id() + " " + at,
-                            aside.what().reason());
-                }
+            if (aside.person().equals(person) && !aside.what().readmitted()) {
+                asides(aside.what()).forEach(what -> rows.put("aside " + what, ""));
             }
+        }
+        return rows;
+    }
+
+    private static List<String> asides(Quarantined what) throws Exception {
+        if (what.mood()) {
+            MoodReport report = MoodReport.decode(new ProtoReader(what.payload()));
+            return List.of("mood " + Instant.ofEpochMilli(report.atMillis()) + " " + what.reason());
+        }
+        Chunk chunk = ChunkCodec.decode(what.payload());
+        List<String> rows = new ArrayList<>();
+        for (int i = 0; i < chunk.records().size(); i++) {
+            Instant at = Instant.ofEpochMilli(chunk.records().startMillis(i));
+            rows.add(chunk.kind() + " " + chunk.device().id() + " " + at + " " + what.reason());
         }
         return rows;
     }

@@ -14,6 +14,7 @@ import dev.upbeat.model.day.Provenance.Cause;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileField;
+import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.sample.RecordKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,7 +191,7 @@ class ReadmissionTest {
         upload(received.plus(Duration.ofDays(31)), "2026-03-01T12:00:00Z", 5);
         assertThat(totals("2026-03-01").activeMinutes()).isEqualTo(10);
 
-        var withdrawn = new dev.upbeat.model.sample.ColumnsBuilder(true);
+        var withdrawn = new ColumnsBuilder(true);
         long from = Instant.parse("2026-03-01T10:06:00Z").toEpochMilli();
         withdrawn.add(from, from + 60_000, 0, 1, true, "", OSLO, 0);
         pipeline.upload(person, received.plus(Duration.ofDays(32)), WATCH, RecordKind.ACTIVITY, withdrawn.build());
@@ -216,6 +217,37 @@ class ReadmissionTest {
 
         assertThat(pipeline.settle().facts()).isEqualTo(once);
         assertThat(day("2026-03-01").provenance().lastReceivedAtMillis()).isEqualTo(revisions);
+    }
+
+    /** The day waited for that hour for ever, and nothing was said of it. */
+    @Test
+    void anHourThatComesBackWithoutMinutesIsNotWaitedFor() throws Exception {
+        ColumnsBuilder pause = new ColumnsBuilder(true);
+        long from = Instant.parse("2026-03-01T12:00:00Z").toEpochMilli();
+        pause.add(from, from + 60_000, 0, 0, false, "", OSLO, 0);
+        pipeline.upload(person, FIRST, WATCH, RecordKind.PAUSE, pause.build());
+        pipeline.clock(GONE).settle();
+        upload(GONE.plusSeconds(1), "2026-03-01T10:00:00Z", 20);
+        assertThat(pipeline.settle().day(person, "2026-03-01")).isNull();
+
+        pipeline.readmit(person, GONE.plusSeconds(100));
+
+        assertThat(totals("2026-03-01").activeMinutes()).isEqualTo(20);
+    }
+
+    /** Of the hour before midnight nothing was known but its records, so the bout was taken to begin at midnight. */
+    @Test
+    void aBoutOfTheSealedDayBeforeDoesNotBeginAnewWhereADayIsReadmittedTo() throws Exception {
+        upload(FIRST, "2026-03-01T22:30:00Z", 50);
+        pipeline.clock(GONE).settle();
+        upload(GONE.plusSeconds(1), "2026-03-02T10:00:00Z", 5);
+
+        pipeline.readmit(person, GONE.plusSeconds(100));
+
+        assertThat(Objects.requireNonNull(day("2026-03-02").bouts()).strictBouts())
+                .isZero();
+        assertThat(Objects.requireNonNull(day("2026-03-01").bouts()).strictBouts())
+                .isEqualTo(1);
     }
 
     /** Days without a gap at midnight, so that each leans on the other's edge. */

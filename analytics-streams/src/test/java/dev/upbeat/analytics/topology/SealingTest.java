@@ -14,6 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
 import dev.upbeat.model.minute.Intensity;
+import dev.upbeat.model.mood.Answers;
+import dev.upbeat.model.mood.Instrument;
+import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.sample.RecordKind;
@@ -249,6 +252,23 @@ class SealingTest {
         assertThat(before.keySet())
                 .as("block, minutes, day, its week, wellbeing")
                 .hasSize(5);
+    }
+
+    /** It was late by the hour in which it was made, whose own day had left. */
+    @Test
+    void aReportOfTheNightIsLateByTheDateThatItCountsTo() throws Exception {
+        upload(FIRST, "2026-03-02T00:30:00Z", 5);
+        pipeline.clock(GONE).settle();
+        long night = Instant.parse("2026-03-02T00:40:00Z").toEpochMilli();
+
+        pipeline.mood(
+                person,
+                GONE.plusSeconds(1),
+                new MoodReport(Instrument.MOOD_1_5, night, "", 0, false, 4_000_000L, Answers.NONE, true, OSLO, 0));
+
+        assertThat(pipeline.settle().asides()).isEmpty();
+        assertThat(Objects.requireNonNull(pipeline.day(person, "2026-03-01")).reports())
+                .hasSize(1);
     }
 
     @Test

@@ -132,7 +132,11 @@ final class TestPipeline implements AutoCloseable {
     /** Logs again what was kept aside, as the command does: the blocks of the hours around it first. */
     void readmit(Pseudonym person, Instant at) throws Exception {
         settle();
-        for (byte[] row : compacted.getOrDefault(Topic.BLOCKS, new TreeMap<>()).values()) {
+        String of = hex(person.bytes());
+        for (byte[] row : compacted
+                .getOrDefault(Topic.BLOCKS, new TreeMap<>())
+                .subMap(of, of + "~")
+                .values()) {
             HourBlock block = HourBlockCodec.decode(row);
             sendReadmitted(Topic.SAMPLES, person, PayloadType.BLOCK, at, HourBlockCodec.encodeFact(block));
         }
