@@ -111,7 +111,7 @@ final class Lateness {
     private void read(NastyLog.Upload upload) {
         Map<String, List<NaiveRecord>> kept = new TreeMap<>();
         for (NaiveRecord each : upload.records()) {
-            String reason = reason(each.from(), each.to(), date(each.from()), each.received());
+            String reason = reason(each.to(), date(each.from()), each.received());
             if (reason == null) {
                 records.add(each.unnamed());
                 views.clear();
@@ -130,7 +130,7 @@ final class Lateness {
 
     private void read(MoodReport report) {
         LocalDate date = date(report);
-        String reason = reason(report.atMillis(), report.atMillis(), date, report.receivedAtMillis());
+        String reason = reason(report.atMillis(), date, report.receivedAtMillis());
         if (reason == null) {
             reports.add(report);
             firsts.merge(date, report.receivedAtMillis(), Math::min);
@@ -173,7 +173,7 @@ final class Lateness {
         return dates;
     }
 
-    private @Nullable String reason(long from, long to, LocalDate date, long received) {
+    private @Nullable String reason(long to, LocalDate date, long received) {
         return to > received + FUTURE ? "future" : received >= seals(date) ? "late" : null;
     }
 
