@@ -267,24 +267,37 @@ class StudyStatisticsTest {
 
     @Test
     void theReadmesPythonComputesTheSame() throws Exception {
-        assumeTrue(isThere("python3"), "no python3 here");
-        String readme = Files.readString(Path.of("..", "README.md"));
-        Matcher snippet = Pattern.compile("```python\n(.*?)```", Pattern.DOTALL).matcher(readme);
-        assertThat(snippet.find()).isTrue();
-
-        ProcessBuilder python = new ProcessBuilder("python3", "-c", snippet.group(1)).redirectErrorStream(true);
-        python.environment()
-                .putAll(Map.of("UPBEAT", "http://127.0.0.1:" + api.port(), "STUDY", "sunny", "TOKEN", "carla"));
-        Process process = python.start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-
-        assertThat(process.waitFor()).as(said).isZero();
         Matcher figures =
-                Pattern.compile("r computed (\\S+)\nr answered (\\S+)\n").matcher(said);
-        assertThat(figures.matches()).as(said).isTrue();
+                Pattern.compile("r computed (\\S+)\nr answered (\\S+)\n").matcher(said("python", "python3", "-c"));
+
+        assertThat(figures.matches()).as("what it printed").isTrue();
         assertThat(Double.parseDouble(figures.group(1)))
                 .isCloseTo(Double.parseDouble(figures.group(2)), within(1e-9))
                 .isCloseTo(plainCorrelation(0, 1), within(1e-9));
+    }
+
+    @Test
+    void theReadmesRComputesTheSame() throws Exception {
+        Matcher figure = Pattern.compile("\\[1\\] (\\S+)\n").matcher(said("r", "Rscript", "-e"));
+
+        assertThat(figure.matches()).as("what it printed").isTrue();
+        assertThat(Double.parseDouble(figure.group(1))).isCloseTo(plainCorrelation(0, 1), within(1e-9));
+    }
+
+    /** What a snippet of the README prints; skipped where its program is not there. */
+    private static String said(String language, String program, String option) throws Exception {
+        assumeTrue(isThere(program), "no " + program + " here");
+        String readme = Files.readString(Path.of("..", "README.md"));
+        Matcher snippet =
+                Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(readme);
+        assertThat(snippet.find()).isTrue();
+        ProcessBuilder run = new ProcessBuilder(program, option, snippet.group(1)).redirectErrorStream(true);
+        run.environment()
+                .putAll(Map.of("UPBEAT", "http://127.0.0.1:" + api.port(), "STUDY", "sunny", "TOKEN", "carla"));
+        Process process = run.start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        return said;
     }
 
     private static boolean isThere(String program) {
