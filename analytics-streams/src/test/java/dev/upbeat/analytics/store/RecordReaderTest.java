@@ -124,7 +124,7 @@ class RecordReaderTest {
         store(person);
         store(other);
         List<String> both = everything();
-        assertThat(both).hasSize(2 * 9);
+        assertThat(both).hasSize(2 * 13);
 
         log.store(
                 database.writer(),
@@ -134,7 +134,7 @@ class RecordReaderTest {
         store(person);
 
         List<String> left = everything();
-        assertThat(left).hasSize(9).allMatch(row -> row.contains(other.text()));
+        assertThat(left).hasSize(13).allMatch(row -> row.contains(other.text()));
     }
 
     @Test
