@@ -65,11 +65,6 @@ final class Limits {
         return millis > Long.MAX_VALUE - keepMillis ? Long.MAX_VALUE : millis + keepMillis;
     }
 
-    /** Superseded before this time, nobody asks for what was known. */
-    long forgetBeforeMillis() {
-        return clock.millis() - keepMillis;
-    }
-
     /**
      * Whether an hour is closed at {@code millis}: all days to which it or a neighbouring hour belongs, and those that begin or end beside
      * one of them, have left the state by then or are to. No record can be added to it any more.

@@ -49,7 +49,7 @@ record PersonParts(
         Folder folder = new Folder(
                 new SampleFolder(state, work, admission, readmission, limits, outbox),
                 new MoodFolder(state, work, admission, readmission, outbox),
-                new ProfileFolder(state, work, limits, outbox),
+                new ProfileFolder(state, work, outbox),
                 new DeviceDayFolder(state, outbox, definition.futureMillis()),
                 readmission,
                 uploads,

@@ -15,20 +15,18 @@ final class ProfileFolder {
 
     private final State state;
     private final WorkQueue work;
-    private final Limits limits;
     private final Outbox outbox;
 
-    ProfileFolder(State state, WorkQueue work, Limits limits, Outbox outbox) {
+    ProfileFolder(State state, WorkQueue work, Outbox outbox) {
         this.state = state;
         this.work = work;
-        this.limits = limits;
         this.outbox = outbox;
     }
 
     Tally fold(Pseudonym person, Envelope envelope, ProfileEntry received) {
         ProfileEntry entry = received.receivedAt(envelope.receivedAtMillis());
         ProfileTimeline.Added added = state.profile(person).with(entry);
-        state.putProfile(person, added.timeline().forgettingBefore(limits.forgetBeforeMillis()));
+        state.putProfile(person, added.timeline());
         if (added.changed()) {
             byte[] standing = added.timeline().standing().toBytes();
             outbox.row(Topic.TIMELINES, new RowKey(person, 0, ""), standing, envelope.receivedAtMillis());

@@ -244,6 +244,22 @@ class PipelineTopologyTest {
         assertThat(day("2026-03-02").reports()).hasSize(2);
     }
 
+    /** It stayed where the zone was taken to be UTC, since a zone that is told, though nobody knows it, was taken to be known. */
+    @Test
+    void aReportOfAZoneThatNobodyKnowsFollowsItsNeighboursHoweverLate() throws Exception {
+        long late = Instant.parse("2026-03-01T22:00:00Z").toEpochMilli();
+        ZoneEvidence unknown = new ZoneEvidence.Zone("Nowhere/At_All");
+        pipeline.mood(
+                person, NEXT_NOON, new MoodReport(Instrument.MOOD_1_5, late, "", 0, false, 4_000_000, unknown, 0));
+        assertThat(day("2026-03-01").reports()).hasSize(1);
+
+        Columns told = Records.activity("2026-03-01T19:00:00Z", 5, new ZoneEvidence.Zone("Asia/Kolkata"));
+        pipeline.upload(person, NEXT_NOON.plusSeconds(60), Records.WATCH, RecordKind.ACTIVITY, told);
+
+        assertThat(day("2026-03-02").reports()).hasSize(1);
+        assertThat(day("2026-03-01").reports()).isEmpty();
+    }
+
     @Test
     void aPromptAndATwoWeekScaleAreReportsOfTheirDayAndNoMoodOfIt() throws Exception {
         Instant noon = Instant.parse("2026-03-01T12:00:00Z");

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.upbeat.model.day.DayTotals;
 import dev.upbeat.model.day.DayWellbeing;
+import dev.upbeat.model.minute.HourMinutes;
 import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.mood.Answers;
 import dev.upbeat.model.mood.Instrument;
@@ -252,6 +253,26 @@ class SealingTest {
         assertThat(before.keySet())
                 .as("block, minutes, day, its week, wellbeing")
                 .hasSize(5);
+    }
+
+    /** The first hour of a date stays while the date before is empty, and was judged again without what had been known by its limit. */
+    @Test
+    void aSealedDayKeepsAProfileThatWasReplacedTwiceSince() throws Exception {
+        pipeline.profile(person, FIRST, home("Europe/Oslo"));
+        pipeline.profile(person, FIRST, number(ProfileField.MAXIMUM_HEART_RATE, 190_000_000));
+        pipeline.upload(person, FIRST, WATCH, RecordKind.HEART_RATE, heartRate("2026-03-01T23:10:00Z", 60, 130, OSLO));
+        pipeline.clock(GONE).settle();
+        Instant hour = Instant.parse("2026-03-01T23:00:00Z");
+        HourMinutes sealed = Objects.requireNonNull(pipeline.minutes(person, hour));
+
+        for (int months = 1; months < 4; months++) {
+            Instant later = GONE.plus(Duration.ofDays(30L * months));
+            pipeline.profile(person, later, number(ProfileField.MAXIMUM_HEART_RATE, 190_000_000 + 5_000_000L * months));
+            pipeline.settle();
+        }
+
+        assertThat(sealed.minutes()).isNotEmpty().allMatch(each -> each.intensity() == Intensity.MODERATE);
+        assertThat(pipeline.minutes(person, hour)).isEqualTo(sealed);
     }
 
     /** It was late by the hour in which it was made, whose own day had left. */

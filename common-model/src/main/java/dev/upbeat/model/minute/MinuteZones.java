@@ -101,7 +101,7 @@ public final class MinuteZones {
     }
 
     /** A zone that this machine's tz database does not know is no evidence. */
-    static ZoneEvidence orNone(ZoneEvidence evidence) {
+    public static ZoneEvidence orNone(ZoneEvidence evidence) {
         return zone(evidence) == null ? ZoneEvidence.none() : evidence;
     }
 

@@ -1,5 +1,6 @@
 package dev.upbeat.model.mood;
 
+import dev.upbeat.model.minute.MinuteZones;
 import dev.upbeat.model.sample.ZoneEvidence;
 import dev.upbeat.model.upload.Disposition;
 import dev.upbeat.model.wire.MalformedRecordException;
@@ -79,9 +80,10 @@ public final class MoodLedger {
                 .toList();
     }
 
-    /** Whether a report tells nothing of its zone, so that it lies where other records were. */
+    /** Whether a report tells nothing of its zone, or one that nobody knows, so that it lies where other records were. */
     public boolean leans() {
-        return entries.stream().anyMatch(entry -> entry.report().evidence().equals(ZoneEvidence.none()));
+        return entries.stream()
+                .anyMatch(entry -> MinuteZones.orNone(entry.report().evidence()).equals(ZoneEvidence.none()));
     }
 
     /** Message {@code MoodLedger} of mood.proto. */

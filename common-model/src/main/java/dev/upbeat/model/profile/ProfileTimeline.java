@@ -97,24 +97,6 @@ public final class ProfileTimeline {
         return known;
     }
 
-    /** Without versions that were superseded already at that time, Unix milliseconds: nobody asks for what was known before. */
-    public ProfileTimeline forgettingBefore(long limitMillis) {
-        if (older.isEmpty()) {
-            return this;
-        }
-        List<ProfileEntry> kept = older.stream()
-                .filter(entry -> !isSuperseded(entry, entries, limitMillis) && !isSuperseded(entry, older, limitMillis))
-                .toList();
-        return new ProfileTimeline(entries, kept);
-    }
-
-    private static boolean isSuperseded(ProfileEntry entry, List<ProfileEntry> by, long limitMillis) {
-        return by.stream()
-                .anyMatch(other -> other.sameKey(entry)
-                        && other.compareVersion(entry) > 0
-                        && other.receivedAtMillis() < limitMillis);
-    }
-
     /** The superseded versions, with the lesser of two of one key. */
     private List<ProfileEntry> withOlder(ProfileEntry known, ProfileEntry added) {
         ProfileEntry lesser = known.compareVersion(added) < 0 ? known : added;
