@@ -89,7 +89,7 @@ final class HourJudging {
                     at,
                     everything || after == null ? after : after.loggedBefore(limitMillis),
                     profile,
-                    resting.ofHour(person, at, profile),
+                    resting.ofHour(person, before, at, profile),
                     trail,
                     definition);
             zones = new MinuteZones(profile, trail);

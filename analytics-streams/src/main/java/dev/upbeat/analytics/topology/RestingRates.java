@@ -39,9 +39,10 @@ final class RestingRates {
         this.days = definition.heartRate().resting().days();
     }
 
-    /** What counts in an hour where the profile declares nothing. */
-    Estimates ofHour(Pseudonym person, HourBlock block, ProfileTimeline profile) {
-        if (block.ofKind(RecordKind.HEART_RATE).findAny().isEmpty() || !isOfUse(profile)) {
+    /** What counts in an hour where the profile declares nothing; the last sample of the hour before may hold into it. */
+    Estimates ofHour(Pseudonym person, @Nullable HourBlock before, HourBlock block, ProfileTimeline profile) {
+        boolean hasHeartRate = hasHeartRate(block) || (before != null && hasHeartRate(before));
+        if (!hasHeartRate || !isOfUse(profile)) {
             return Estimates.NONE;
         }
         long utcDay = Math.floorDiv(block.hour(), 24);
@@ -57,6 +58,10 @@ final class RestingRates {
             }
         }
         return resting.isEmpty() ? Estimates.NONE : new Estimates(resting);
+    }
+
+    private static boolean hasHeartRate(HourBlock block) {
+        return block.ofKind(RecordKind.HEART_RATE).findAny().isPresent();
     }
 
     /** Whether an estimate may count: a highest rate is known, and it is not so that a resting rate well below that always is. */

@@ -3,10 +3,13 @@ package dev.upbeat.analytics.topology;
 import static dev.upbeat.analytics.topology.Records.OSLO;
 import static dev.upbeat.analytics.topology.Records.WATCH;
 import static dev.upbeat.analytics.topology.Records.activity;
+import static dev.upbeat.analytics.topology.Records.number;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.upbeat.model.minute.HeartRateRule;
 import dev.upbeat.model.minute.Minute;
 import dev.upbeat.model.person.Pseudonym;
+import dev.upbeat.model.profile.ProfileField;
 import dev.upbeat.model.sample.ColumnsBuilder;
 import dev.upbeat.model.sample.RecordKind;
 import java.time.Duration;
@@ -63,6 +66,22 @@ class HeldIntoNextHourTest {
         pipeline.upload(person, GONE, WATCH, RecordKind.ACTIVITY, activity("2026-03-01T18:00:00Z", 20, OSLO));
         pipeline.readmit(person, GONE.plusSeconds(100));
         assertThat(minutesOfDay()).isEqualTo(24);
+    }
+
+    /** An hour without heart rate of its own was judged as if no resting rate could be estimated. */
+    @Test
+    void itIsJudgedByTheEstimatedRestingRateToo() throws Exception {
+        pipeline.profile(person, FIRST, number(ProfileField.MAXIMUM_HEART_RATE, 190_000_000));
+        for (String rest : List.of("2026-02-26T03:00:00Z", "2026-02-27T03:00:00Z", "2026-02-28T03:00:00Z")) {
+            Instant from = Instant.parse(rest);
+            pipeline.upload(person, FIRST, WATCH, RecordKind.HEART_RATE, Records.heartRate(rest, 400, 50, OSLO));
+            ColumnsBuilder steps = new ColumnsBuilder(true);
+            steps.add(from.toEpochMilli(), from.plusSeconds(2000).toEpochMilli(), 0, 0, false, "", OSLO, 0);
+            pipeline.upload(person, FIRST, WATCH, RecordKind.STEPS, steps.build());
+        }
+
+        assertThat(nextHour()).hasSize(1);
+        assertThat(nextHour().getFirst().evidence().heartRateRule()).isEqualTo(HeartRateRule.RESERVE_BY_ESTIMATE);
     }
 
     private void heartRate(int revision, boolean withdrawn) {
