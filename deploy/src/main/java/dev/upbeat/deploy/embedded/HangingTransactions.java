@@ -2,6 +2,7 @@ package dev.upbeat.deploy.embedded;
 
 import dev.upbeat.deploy.UserError;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,6 +15,9 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TransactionalIdNotFoundException;
+import org.apache.kafka.common.internals.Topic;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Ends transactions that a killed run left open on the embedded broker. Seen: after kill -9 of broker and stream in one process, a
@@ -21,6 +25,9 @@ import org.apache.kafka.common.TopicPartition;
  * the broker is starting), and whoever reads only what is committed waits for ever. At the start nobody has a transaction open, so what
  * is open then is left behind. Its input was not committed either and is processed again. The coordinator is ending transactions of its
  * own at the same time, so one that cannot be ended is looked at again: mostly it has ended.
+ *
+ * <p>Nothing is ended before the coordinator has read all that it knows: until then it lists no transaction, and one that it had decided to
+ * commit, and would commit in a moment, would be taken for left behind. Its offsets would be committed and a changelog's part of it not.
  */
 public final class HangingTransactions {
 
@@ -35,6 +42,7 @@ public final class HangingTransactions {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(TIMEOUT_SECONDS);
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             List<TopicPartition> partitions = partitions(admin);
+            awaitCoordinator(admin, partitions);
             int ended = 0;
             while (true) {
                 awaitDecided(admin, deadline);
@@ -84,6 +92,28 @@ public final class HangingTransactions {
                                 Math.max(0, producer.coordinatorEpoch().orElse(0))))
                         .forEach(open::add));
         return open;
+    }
+
+    /** Asks for a transaction of each partition of the coordinator's topic: that is answered once the partition has been read. */
+    private static void awaitCoordinator(Admin admin, List<TopicPartition> partitions)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        int parts = (int) partitions.stream()
+                .filter(each -> each.topic().equals(Topic.TRANSACTION_STATE_TOPIC_NAME))
+                .count();
+        Map<Integer, String> asked = new HashMap<>();
+        for (int i = 0; asked.size() < parts; i++) {
+            String id = "upbeat-nobody-" + i;
+            asked.putIfAbsent(Utils.abs(id.hashCode()) % parts, id);
+        }
+        for (String id : asked.values()) {
+            try {
+                admin.describeTransactions(List.of(id)).all().get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TransactionalIdNotFoundException)) {
+                    throw e;
+                }
+            }
+        }
     }
 
     private static void awaitDecided(Admin admin, long deadline)
