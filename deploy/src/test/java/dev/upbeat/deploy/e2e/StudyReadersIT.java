@@ -179,7 +179,12 @@ class StudyReadersIT {
                 DatabaseRole.RESEARCH,
                 barred,
                 DatabaseRole.RELEASE,
-                Set.of("research.release_atom", "research.release_value"));
+                Set.of(
+                        "research.release_atom",
+                        "research.release_value",
+                        "research.release_figure",
+                        "research.release_stratum",
+                        "research.release_week"));
         List<String> all = rows(
                 DatabaseRole.WRITER,
                 "SELECT relnamespace::regnamespace || '.' || quote_ident(relname) FROM pg_class"
