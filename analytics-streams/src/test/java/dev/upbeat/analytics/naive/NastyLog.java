@@ -41,48 +41,8 @@ public final class NastyLog {
     /** So many seeds further a log has the same start. */
     public static final int STARTS = DATES.length;
 
-    private static final ZoneEvidence[] ZONES = {
-        ZoneEvidence.none(),
-        ZoneEvidence.none(),
-        new ZoneEvidence.Zone("Europe/Berlin"),
-        new ZoneEvidence.Zone("Europe/Berlin"),
-        new ZoneEvidence.Zone("America/New_York"),
-        new ZoneEvidence.Zone("Australia/Lord_Howe"),
-        new ZoneEvidence.Zone("Pacific/Kiritimati"),
-        new ZoneEvidence.Zone("Pacific/Pago_Pago"),
-        new ZoneEvidence.Zone("Pacific/Apia"),
-        new ZoneEvidence.Zone("Asia/Kathmandu"),
-        new ZoneEvidence.Zone("Nowhere/At_All"),
-        new ZoneEvidence.Offset(0),
-        new ZoneEvidence.Offset(19_800),
-        new ZoneEvidence.Offset(-43_200),
-    };
-    private static final String[] HOMES = {
-        "Europe/Berlin",
-        "America/New_York",
-        "Pacific/Apia",
-        "Pacific/Kiritimati",
-        "Asia/Kathmandu",
-        "Australia/Lord_Howe"
-    };
-    private static final String[] TYPES = {
-        "walk",
-        "Brisk walk",
-        "run",
-        "cycling",
-        "ebike",
-        "yoga",
-        "power-yoga",
-        "strength",
-        "vigorous_strength",
-        "zumba",
-        "dance",
-        "slow_ballroom",
-        "swim",
-        "juggling"
-    };
-
     private final Random random;
+    private final NastyValues values;
     private final long start;
     private final int days;
     private final boolean silent;
@@ -99,19 +59,20 @@ public final class NastyLog {
     private NastyLog(long seed, boolean overMonths) {
         this.overMonths = overMonths;
         random = new Random(seed);
+        values = new NastyValues(random);
         nights = overMonths && random.nextBoolean();
-        home = new ZoneEvidence.Zone(pick(HOMES));
+        home = values.home();
         start = start(seed).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
         silent = random.nextInt(12) == 0;
         days = random.nextInt(6) == 0 ? 14 : 1 + random.nextInt(4);
         DeviceKind[] kinds = DeviceKind.values();
         for (int i = 1 + random.nextInt(4); i > 0; i--) {
-            int grid = random.nextInt(4) == 0 ? pick(new Integer[] {5, 60, 90, 120}) : 0;
+            int grid = random.nextInt(4) == 0 ? values.pick(new Integer[] {5, 60, 90, 120}) : 0;
             devices.add(new Device("d" + i, kinds[random.nextInt(kinds.length)], "", grid));
         }
         if (random.nextInt(5) == 0) {
             // an update of its app: the same device under another name
-            Device first = pick(devices);
+            Device first = values.pick(devices);
             devices.add(new Device(first.id(), first.kind(), "model", first.gridSeconds()));
         }
         for (int i = 2 + random.nextInt(3); i > 0; i--) {
@@ -189,19 +150,11 @@ public final class NastyLog {
 
     /** Some people's devices tell nothing of zones. */
     private ZoneEvidence zone() {
-        ZoneEvidence told = pick(ZONES);
+        ZoneEvidence told = values.zone();
         if (overMonths) {
             return told.equals(ZoneEvidence.none()) ? told : home;
         }
         return silent ? ZoneEvidence.none() : told;
-    }
-
-    private <T> T pick(T[] of) {
-        return of[random.nextInt(of.length)];
-    }
-
-    private <T> T pick(List<T> of) {
-        return of.get(random.nextInt(of.size()));
     }
 
     private long near() {
@@ -232,7 +185,7 @@ public final class NastyLog {
         Device device = devices.get(random.nextInt(devices.size()));
         ZoneEvidence evidence = zone();
         long at = near();
-        long step = pick(new Long[] {1000L, 5000L, 7000L, 15_000L, 60_000L, 61_000L, 120_000L});
+        long step = values.pick(new Long[] {1000L, 5000L, 7000L, 15_000L, 60_000L, 61_000L, 120_000L});
         int size = 1 + random.nextInt(kind == RecordKind.SESSION ? 2 : 40);
         long level = random.nextInt(200);
         long received = received(at + (long) size * (kind.isInterval() ? 40 * MINUTE : 2 * MINUTE));
@@ -243,15 +196,15 @@ public final class NastyLog {
                     ? 0
                     : kind == RecordKind.SESSION
                             ? (1 + random.nextInt(50)) * 31_000L
-                            : pick(new Long[] {20_000L, MINUTE, MINUTE, 7 * MINUTE, 61_300L});
+                            : values.pick(new Long[] {20_000L, MINUTE, MINUTE, 7 * MINUTE, 61_300L});
             boolean self = random.nextInt(3) == 0;
             records.add(new NaiveRecord(
                     device,
                     kind,
                     at,
                     at + length,
-                    value(kind, level),
-                    kind == RecordKind.SESSION ? pick(TYPES) : "",
+                    values.value(kind, level),
+                    kind == RecordKind.SESSION ? values.type() : "",
                     kind == RecordKind.SESSION && self,
                     0,
                     false,
@@ -268,7 +221,7 @@ public final class NastyLog {
 
     /** Steps of one minute, of about as many different lengths as are added exactly. */
     private void manyLengths() {
-        Device device = pick(devices);
+        Device device = values.pick(devices);
         ZoneEvidence evidence = zone();
         long minute = Math.floorDiv(near(), MINUTE) * MINUTE;
         long received = received(minute + 10 * MINUTE);
@@ -282,23 +235,6 @@ public final class NastyLog {
                     device, RecordKind.STEPS, from, to, steps, "", false, 0, false, "", evidence, received));
         }
         add(records);
-    }
-
-    private long value(RecordKind kind, long level) {
-        return switch (kind) {
-            case HEART_RATE ->
-                random.nextInt(15) == 0
-                        ? random.nextInt(300) * MILLION
-                        : (50 + level * 3 / 4 + random.nextInt(20)) * MILLION + random.nextInt(3) * 333_333L;
-            case STEPS -> level < 40 ? 0 : random.nextInt((int) level);
-            case STEP_COUNTER -> random.nextInt(10) == 0 ? 0 : 100 * level + random.nextInt(500);
-            case ACTIVITY -> random.nextInt(4);
-            case POWER -> (level + random.nextInt(100)) * MILLION;
-            case SPEED -> random.nextInt(1 + (int) level) * MILLION / 20;
-            case GRADE -> (random.nextInt(30) - 10) * MILLION / 2;
-            case CADENCE -> 80 * MILLION;
-            case SESSION, PAUSE -> 0;
-        };
     }
 
     /** Thirty minutes and more without a step, on a few days. */
@@ -379,7 +315,7 @@ public final class NastyLog {
                         each.kind(),
                         each.from(),
                         each.to(),
-                        gone ? 0 : value(each.kind(), 100),
+                        gone ? 0 : values.value(each.kind(), 100),
                         gone ? "" : each.type(),
                         !gone && each.selfReported(),
                         revision,
@@ -420,7 +356,7 @@ public final class NastyLog {
             case 1 -> new EffectiveFrom.Instant(near());
             default -> EffectiveFrom.always();
         };
-        ProfileField field = pick(ProfileField.values());
+        ProfileField field = values.pick(ProfileField.values());
         if (overMonths && field == ProfileField.ZONE) {
             return;
         }
@@ -434,8 +370,9 @@ public final class NastyLog {
             case FTP -> (150 + random.nextInt(150)) * MILLION;
         };
         String text = switch (field) {
-            case SEX -> pick(new String[] {"female", "male", "other"});
-            case ZONE -> pick(new String[] {"Europe/Berlin", "America/New_York", "Pacific/Apia", "Pacific/Pago_Pago"});
+            case SEX -> values.pick(new String[] {"female", "male", "other"});
+            case ZONE ->
+                values.pick(new String[] {"Europe/Berlin", "America/New_York", "Pacific/Apia", "Pacific/Pago_Pago"});
             default -> "";
         };
         long received = start + later(days + 5);

@@ -2,30 +2,17 @@ package dev.upbeat.analytics.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.upbeat.analytics.naive.NaiveDay;
 import dev.upbeat.analytics.naive.NaiveModel;
 import dev.upbeat.analytics.naive.NaiveRecord;
 import dev.upbeat.analytics.naive.NastyLog;
-import dev.upbeat.model.day.DayTotals;
-import dev.upbeat.model.day.DayWellbeing;
-import dev.upbeat.model.day.Regularity;
-import dev.upbeat.model.day.Rhythm;
-import dev.upbeat.model.day.Week;
-import dev.upbeat.model.minute.HourMinutes;
-import dev.upbeat.model.minute.Intensity;
 import dev.upbeat.model.mood.MoodReport;
 import dev.upbeat.model.person.Pseudonym;
 import dev.upbeat.model.profile.ProfileEntry;
 import dev.upbeat.model.profile.ProfileField;
-import dev.upbeat.model.sample.Chunk;
-import dev.upbeat.model.sample.ChunkCodec;
 import dev.upbeat.model.sample.Columns;
 import dev.upbeat.model.sample.ColumnsBuilder;
-import dev.upbeat.model.sample.Modality;
 import dev.upbeat.model.sample.RecordKind;
 import dev.upbeat.model.sample.SessionValue;
-import dev.upbeat.model.upload.Quarantined;
-import dev.upbeat.model.wire.ProtoReader;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -34,15 +21,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -114,14 +97,8 @@ class NaiveModelTest {
         }
     }
 
-    private interface Comparison {
-
-        /** The first few differences, or null. */
-        @Nullable
-        String of(List<Object> log, long seed) throws Exception;
-    }
-
-    private void holds(int seeds, LongFunction<List<Object>> logs, Comparison comparison) throws Exception {
+    private void holds(int seeds, LongFunction<List<Object>> logs, NaiveShrinking.Comparison comparison)
+            throws Exception {
         Long only = Long.getLong("naive.seed");
         long first = only != null ? only : Long.getLong("naive.first", 1);
         for (long seed = first; seed < first + (only != null ? 1 : seeds); seed++) {
@@ -129,10 +106,10 @@ class NaiveModelTest {
             NaiveCoverage.note(new NaiveModel(log), covered);
             NaiveCoverage.note(log, covered);
             if (comparison.of(log, seed) != null) {
-                List<Object> small = smaller(log, seed, comparison);
+                List<Object> small = NaiveShrinking.smaller(log, seed, comparison);
                 String found = comparison.of(small, seed);
                 assertThat(found)
-                        .as("seed %d, shrunk to%n%s", seed, readable(small))
+                        .as("seed %d, shrunk to%n%s", seed, NaiveShrinking.readable(small))
                         .isNull();
             }
         }
@@ -140,60 +117,6 @@ class NaiveModelTest {
 
     private void everythingWasTried() {
         assertThat(covered.keySet()).as("%s", covered).containsAll(NaiveCoverage.ALL);
-    }
-
-    /** Drops pieces, then records, while there is still a disagreement. */
-    private static List<Object> smaller(List<Object> log, long seed, Comparison comparison) throws Exception {
-        List<Object> small = new ArrayList<>(log);
-        for (int size = small.size() / 2; size > 0; size /= 2) {
-            for (int i = small.size() - size; i >= 0; i -= size) {
-                List<Object> less = new ArrayList<>(small);
-                less.subList(i, i + size).clear();
-                if (comparison.of(less, seed) != null) {
-                    small = less;
-                }
-                i = Math.min(i, small.size());
-            }
-        }
-        for (int i = 0; i < small.size(); i++) {
-            if (small.get(i) instanceof NastyLog.Upload) {
-                small = fewerRecords(small, i, seed, comparison);
-            }
-        }
-        return small;
-    }
-
-    private static List<Object> fewerRecords(List<Object> log, int piece, long seed, Comparison comparison)
-            throws Exception {
-        List<Object> small = log;
-        for (int size = 32; size > 0; size /= 2) {
-            for (int i = 0;
-                    small.get(piece) instanceof NastyLog.Upload upload
-                            && i + size <= upload.records().size(); ) {
-                List<NaiveRecord> fewer = new ArrayList<>(upload.records());
-                fewer.subList(i, i + size).clear();
-                List<Object> less = new ArrayList<>(small);
-                less.set(piece, new NastyLog.Upload(fewer));
-                if (!fewer.isEmpty() && comparison.of(less, seed) != null) {
-                    small = less;
-                } else {
-                    i += size;
-                }
-            }
-        }
-        return small;
-    }
-
-    private static String readable(List<Object> log) {
-        StringBuilder text = new StringBuilder();
-        for (Object piece : log) {
-            if (piece instanceof NastyLog.Upload upload) {
-                upload.records().forEach(each -> text.append("  ").append(each).append('\n'));
-            } else {
-                text.append("  ").append(piece).append('\n');
-            }
-        }
-        return text.toString();
     }
 
     /** The first few differences, or null. */
@@ -221,10 +144,11 @@ class NaiveModelTest {
             }
         }
         pipeline.settle().settle();
-        String differences = differences(expected(model), found(pipeline, variants.getFirst(), model));
+        String differences =
+                NaiveRows.differences(NaiveRows.expected(model), NaiveRows.found(pipeline, variants.getFirst(), model));
         SortedMap<String, String> facts = pipeline.facts(variants.getFirst());
         for (int variant = 1; variant < VARIANTS && differences == null; variant++) {
-            differences = differences(facts, pipeline.facts(variants.get(variant)));
+            differences = NaiveRows.differences(facts, pipeline.facts(variants.get(variant)));
             differences = differences == null ? null : "in order " + variant + " " + differences;
         }
         return differences;
@@ -264,33 +188,15 @@ class NaiveModelTest {
                 }
             }
             pipeline.settle().settle();
-            String differences = differences(expected(model), found(pipeline, variants.getFirst(), model));
+            String differences = NaiveRows.differences(
+                    NaiveRows.expected(model), NaiveRows.found(pipeline, variants.getFirst(), model));
             SortedMap<String, String> facts = pipeline.facts(variants.getFirst());
             for (int variant = 1; variant < VARIANTS && differences == null; variant++) {
-                differences = differences(facts, pipeline.facts(variants.get(variant)));
+                differences = NaiveRows.differences(facts, pipeline.facts(variants.get(variant)));
                 differences = differences == null ? null : "in order " + variant + " " + differences;
             }
             return differences;
         }
-    }
-
-    private static @Nullable String differences(SortedMap<String, String> expected, SortedMap<String, String> found) {
-        if (expected.equals(found)) {
-            return null;
-        }
-        StringBuilder text = new StringBuilder();
-        SortedSet<String> keys = new TreeSet<>(expected.keySet());
-        keys.addAll(found.keySet());
-        keys.stream()
-                .filter(key -> !String.valueOf(expected.get(key)).equals(found.get(key)))
-                .limit(4)
-                .forEach(key -> text.append(key)
-                        .append("\n  expected ")
-                        .append(expected.get(key))
-                        .append("\n  found    ")
-                        .append(found.get(key))
-                        .append('\n'));
-        return text.toString();
     }
 
     /** Cut otherwise, some of it several times, in any order. */
@@ -348,138 +254,5 @@ class NaiveModelTest {
                     each.from(), each.to(), value, each.revision(), each.withdrawn(), each.id(), each.evidence(), 0);
         }
         return columns.build();
-    }
-
-    private static SortedMap<String, String> expected(NaiveModel model) {
-        SortedMap<String, String> rows = new TreeMap<>();
-        model.minutes.forEach(
-                (at, minute) -> rows.put("minute " + Instant.ofEpochMilli(at * 60_000), minute.toString()));
-        model.days.forEach((date, day) -> rows.put("day " + date, day.toString()));
-        model.moods.forEach((date, moods) -> rows.put("mood " + date, moods.toString()));
-        model.weeks.forEach((monday, week) -> rows.put("week " + monday, readable(week)));
-        model.aside.forEach(what -> rows.put("aside " + what, ""));
-        model.sealed.stream()
-                .filter(date -> model.days.containsKey(date) || model.moods.containsKey(date))
-                .forEach(date -> rows.put("sealed " + date, ""));
-        return rows;
-    }
-
-    /** All that stands of the person: looked for in a stretch longer than any log. */
-    private static SortedMap<String, String> found(TestPipeline pipeline, Pseudonym person, NaiveModel model)
-            throws Exception {
-        SortedMap<String, String> rows = new TreeMap<>();
-        TreeSet<LocalDate> dates = new TreeSet<>(model.days.keySet());
-        dates.addAll(model.moods.keySet());
-        if (!model.minutes.isEmpty()) {
-            long first = Math.floorDiv(model.minutes.firstKey(), 60L);
-            long last = Math.floorDiv(model.minutes.lastKey(), 60L);
-            for (long hour = first - 30; hour <= last + 30; hour++) {
-                HourMinutes found = pipeline.minutes(person, Instant.ofEpochMilli(hour * Chunk.HOUR_MILLIS));
-                if (found != null) {
-                    found.minutes().forEach(each -> rows.put("minute " + found.start(each), each.toString()));
-                }
-            }
-        }
-        if (!dates.isEmpty()) {
-            LocalDate last = dates.last().plusDays(9);
-            for (LocalDate date = dates.first().minusDays(9); date.isBefore(last); date = date.plusDays(1)) {
-                DayWellbeing day = pipeline.day(person, date.toString());
-                if (day != null && day.totals() != null && !day.totals().equals(DayTotals.ZERO)) {
-                    rows.put("day " + date, naive(day).toString());
-                }
-                boolean isSomething = day != null && day.content().length > 0;
-                if (day != null && isSomething && day.provenance().sealed()) {
-                    rows.put("sealed " + date, "");
-                }
-                if (day != null && !day.reports().isEmpty()) {
-                    rows.put("mood " + date, day.reports().toString());
-                }
-                Week week = date.equals(Week.mondayOf(date)) ? pipeline.week(person, date.toString()) : null;
-                if (week != null) {
-                    rows.put("week " + date, readable(week));
-                }
-            }
-        }
-        for (TestPipeline.Aside aside : pipeline.asides()) {
-            if (aside.person().equals(person) && !aside.what().readmitted()) {
-                asides(aside.what()).forEach(what -> rows.put("aside " + what, ""));
-            }
-        }
-        return rows;
-    }
-
-    private static List<String> asides(Quarantined what) throws Exception {
-        if (what.mood()) {
-            MoodReport report = MoodReport.decode(new ProtoReader(what.payload()));
-            return List.of("mood " + Instant.ofEpochMilli(report.atMillis()) + " " + what.reason());
-        }
-        Chunk chunk = ChunkCodec.decode(what.payload());
-        List<String> rows = new ArrayList<>();
-        for (int i = 0; i < chunk.records().size(); i++) {
-            Instant at = Instant.ofEpochMilli(chunk.records().startMillis(i));
-            rows.add(chunk.kind() + " " + chunk.device().id() + " " + at + " " + what.reason());
-        }
-        return rows;
-    }
-
-    private static NaiveDay naive(DayWellbeing day) {
-        DayTotals totals = java.util.Objects.requireNonNull(day.totals());
-        Map<Intensity, Long> byIntensity = new TreeMap<>();
-        for (Intensity each : Intensity.values()) {
-            byIntensity.put(each, totals.minutes(each));
-        }
-        Map<Modality, Long> byModality = new TreeMap<>();
-        for (Modality each : Modality.values()) {
-            byModality.put(each, totals.minutes(each));
-        }
-        List<Long> zones = new ArrayList<>();
-        for (int zone = 0; zone < 4; zone++) {
-            zones.add(totals.zoneMinutes(zone));
-        }
-        List<Long> byHour = new ArrayList<>();
-        for (int hour = 0; hour < 24; hour++) {
-            byHour.add(totals.activeMinutesAt(hour));
-        }
-        return new NaiveDay(
-                byIntensity,
-                byModality,
-                totals.unconfirmed(),
-                totals.zoneAssumed(),
-                totals.wornMinutes(),
-                totals.stepsMillis(),
-                totals.activeMinutes(),
-                totals.equivalentMinutes(),
-                totals.metKnownMinutes(),
-                totals.metMinutes(),
-                totals.marginalMetHours(),
-                totals.banisterKnownMinutes(),
-                totals.banisterTrimp(),
-                totals.edwardsKnownMinutes(),
-                totals.edwardsTrimp(),
-                zones,
-                totals.activeZoneMinutes(),
-                byHour,
-                totals.clock(),
-                day.bouts());
-    }
-
-    /** Floating numbers to nine digits: they may be added up in another order. */
-    private static String readable(Week week) {
-        Regularity even = week.regularity();
-        Rhythm rhythm = week.rhythm();
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("days", week.days() + " " + week.validDays() + " " + week.valid() + " " + week.sealed());
-        fields.put("active", week.activeMinutes() + " " + week.equivalentMinutes());
-        fields.put("modalities", new TreeMap<>(week.modalities()));
-        fields.put("mets", week.metKnownMinutes() + " " + week.metMicros() + " " + week.marginalMetMicros());
-        fields.put("strength", week.strengthDays() + " " + week.briskWalks());
-        fields.put("activeDays", week.activeDays() + " " + week.streak());
-        fields.put("even", nine(even.variation()) + " " + nine(even.gini()) + " " + nine(even.topTwoShare()));
-        fields.put("rhythm", rhythm == null ? "" : nine(rhythm.stability()) + " " + nine(rhythm.variability()));
-        return fields.toString();
-    }
-
-    private static String nine(@Nullable Double number) {
-        return number == null ? "null" : String.format(Locale.ROOT, "%.9f", number + 0.0);
     }
 }
